@@ -1,0 +1,170 @@
+"""The vocabulary under a reasoner: consistent, its defined classes filled, and the rules agree."""
+
+import pytest
+from owlready2 import Nothing, OwlReadyInconsistentOntologyError, sync_reasoner_hermit
+from pyoxigraph import RdfFormat, Store
+from rdflib import OWL, RDFS, Graph, Namespace
+from reasoner import reason
+
+from disarmgraph.files import graph_home, knowledge_files, rule_files
+from disarmgraph.graph import derive
+
+ONTOLOGY = graph_home() / "ontology"
+VOCABULARY = sorted(ONTOLOGY.glob("**/*.ttl"))
+DISARM = Namespace("https://w3id.org/disarmgraph/ontology#")
+ID = Namespace("https://w3id.org/disarmgraph/id/")
+
+SAMPLE = """
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix document: <https://w3id.org/disarmgraph/id/document/> .
+@prefix instrument: <https://w3id.org/disarmgraph/id/instrument/> .
+@prefix instrument-kind: <https://w3id.org/disarmgraph/scheme/instrument-kind/> .
+@prefix legal-force: <https://w3id.org/disarmgraph/scheme/legal-force/> .
+@prefix norm: <https://w3id.org/disarmgraph/id/norm/> .
+@prefix norm-status: <https://w3id.org/disarmgraph/scheme/norm-status/> .
+@prefix role: <https://w3id.org/disarmgraph/id/role/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+instrument:ban a disarm:Instrument ;
+    disarm:kind instrument-kind:treaty ;
+    disarm:legalForce legal-force:legally-binding ;
+    disarm:entryIntoForceDate "1999-03-01"^^xsd:date .
+instrument:directive a disarm:Instrument ;
+    disarm:kind instrument-kind:regional-act ;
+    disarm:legalForce legal-force:legally-binding ;
+    disarm:adoptionDate "2008-05"^^xsd:gYearMonth .
+instrument:programme a disarm:Instrument ;
+    disarm:kind instrument-kind:programme-of-action ;
+    disarm:legalForce legal-force:politically-binding ;
+    disarm:adoptionDate "2001"^^xsd:gYear .
+instrument:model-law a disarm:Instrument ;
+    disarm:kind instrument-kind:model-legislation ;
+    disarm:legalForce legal-force:non-binding .
+<https://w3id.org/disarmgraph/id/instrument/ban/art_5> a disarm:Provision ;
+    disarm:isProvisionOf instrument:ban .
+<https://w3id.org/disarmgraph/id/instrument/programme/sec_3> a disarm:Provision ;
+    disarm:isProvisionOf instrument:programme .
+document:paper a disarm:Document ;
+    disarm:issueDate "2010-05-19"^^xsd:date .
+role:each-party a disarm:Role .
+
+norm:clear a disarm:Obligation ;
+    disarm:bearer role:each-party ;
+    disarm:condition "Dans la mesure du possible."@fr ;
+    disarm:legalForce legal-force:legally-binding ;
+    disarm:sourceProvision <https://w3id.org/disarmgraph/id/instrument/ban/art_5> .
+norm:comply a disarm:Obligation ;
+    disarm:sourceProvision instrument:ban .
+norm:cooperate a disarm:Obligation ;
+    disarm:legalForce legal-force:politically-binding ;
+    disarm:sourceProvision <https://w3id.org/disarmgraph/id/instrument/programme/sec_3> ;
+    disarm:assertedBy document:paper .
+norm:assist a disarm:Recommendation ;
+    disarm:legalForce legal-force:politically-binding ;
+    disarm:sourceProvision instrument:programme ;
+    disarm:assertedBy document:paper .
+norm:meet-between-sessions a disarm:Recommendation ;
+    disarm:status norm-status:proposed .
+norm:report a disarm:Mandate ;
+    disarm:status norm-status:adopted ;
+    disarm:assertedBy document:paper .
+"""
+
+FILLED = {
+    "Treaty": {"instrument/ban"},
+    "PoliticalInstrument": {"instrument/programme"},
+    "PoliticalCommitment": {"norm/cooperate"},
+    "TreatyObligation": {"norm/clear", "norm/comply"},
+    "ProposedNorm": {"norm/meet-between-sessions"},
+    "ReportedNorm": {"norm/cooperate", "norm/assist"},
+}
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    """The ontology, its alignments and its schemes as one graph."""
+    graph = Graph()
+    for path in VOCABULARY:
+        graph.parse(path)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def reasoned(vocabulary, tmp_path_factory):
+    """The sample with the vocabulary, after Pellet."""
+    return reason(vocabulary, SAMPLE, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_the_reasoner_fills_a_defined_class(reasoned, name):
+    found = reasoned[str(DISARM[name])].instances(world=reasoned)
+    assert {thing.iri.removeprefix(str(ID)) for thing in found} == FILLED[name]
+
+
+def test_every_class_that_is_defined_is_tried_here(vocabulary):
+    defined = vocabulary.subjects(OWL.equivalentClass)
+    assert {term.removeprefix(str(DISARM)) for term in defined} == set(FILLED)
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_the_rules_fill_a_defined_class_as_the_reasoner_does(ruled, name):
+    assert members(ruled, name) == FILLED[name]
+
+
+@pytest.fixture(scope="module")
+def ruled(vocabulary):
+    """The sample with the vocabulary, after the rules."""
+    store = Store()
+    store.load(vocabulary.serialize(format="nt").encode(), format=RdfFormat.N_TRIPLES)
+    store.load(SAMPLE.encode(), format=RdfFormat.TURTLE)
+    derive(store, rule_files())
+    return store
+
+
+def members(store, name):
+    rows = store.query(f"SELECT ?thing {{ ?thing a <{DISARM[name]}> }}")
+    return {row["thing"].value.removeprefix(str(ID)) for row in rows}
+
+
+@pytest.mark.parametrize("name", ["Norm", "Actor", "Obligation", "Instrument", "TextSpan"])
+def test_the_rules_put_things_into_the_classes_above_as_the_reasoner_does(ruled, reasoned, name):
+    found = reasoned[str(DISARM[name])].instances(world=reasoned)
+    assert members(ruled, name) == {thing.iri.removeprefix(str(ID)) for thing in found}
+
+
+def test_the_whole_graph_is_consistent(tmp_path):
+    graph = Graph()
+    for path in knowledge_files():
+        graph.parse(path)
+    assert reason(graph, "", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norm", "Document"),
+        ("State", "Body"),
+        ("Obligation", "Recommendation"),
+        ("Passage", "Omission"),
+    ],
+)
+def test_nothing_can_be_two_things_that_exclude_each_other(vocabulary, tmp_path, one, other):
+    both = f"<urn:both> a <{DISARM[one]}> , <{DISARM[other]}> ."
+    with pytest.raises(OwlReadyInconsistentOntologyError):
+        reason(vocabulary, both, tmp_path)
+
+
+def test_a_bearer_is_an_actor_and_what_has_one_a_norm(vocabulary, tmp_path):
+    with pytest.raises(OwlReadyInconsistentOntologyError):
+        reason(
+            vocabulary,
+            f"<urn:a> <{DISARM.bearer}> <urn:b> . <urn:b> a <{DISARM.Event}> .",
+            tmp_path,
+        )
+
+
+def test_hermit_finds_no_class_that_cannot_have_a_member_but_the_one_planted(vocabulary, tmp_path):
+    planted = f"""<urn:Planted> a <{OWL.Class}> ;
+        <{RDFS.subClassOf}> <{DISARM.Norm}> , <{DISARM.Document}> ."""
+    world = reason(vocabulary, planted, tmp_path, sync_reasoner_hermit)
+    assert [term.iri for term in world.inconsistent_classes() if term != Nothing] == ["urn:Planted"]
