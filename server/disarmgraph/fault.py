@@ -1,0 +1,9 @@
+"""The error that every other error of this package is a kind of."""
+
+
+class Fault(Exception):
+    """Something that its reader can put right: the text says where, what, and what to do.
+
+    The command line prints it as one line and the server as a problem document; neither ever
+    shows a traceback for it.
+    """

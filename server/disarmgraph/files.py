@@ -1,0 +1,61 @@
+"""Where the files of the graph are. The only module that knows the layout of the folders."""
+
+from pathlib import Path
+
+GRAPHS = "https://w3id.org/disarmgraph/graph/"
+
+
+def graph_home() -> Path:
+    """The directory that holds ontology/, data/, shapes/ and queries/.
+
+    In an installed wheel it lies beside this file; in a checkout it is the repository root.
+    """
+    packaged = Path(__file__).parent / "graph"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2]
+
+
+def knowledge_files(home: Path | None = None) -> list[Path]:
+    """Every Turtle file whose triples are part of the graph: the ontology's, then the data's."""
+    return _below(home, "ontology", "**/*.ttl") + _below(home, "data", "**/*.ttl")
+
+
+def scheme_files(home: Path | None = None) -> list[Path]:
+    """The controlled lists of concepts, one a file, named as the scheme is."""
+    return _below(home, "ontology/schemes", "*.ttl")
+
+
+def rule_files(home: Path | None = None) -> list[Path]:
+    """The CONSTRUCT queries that say what may be derived, one rule a file."""
+    return _below(home, "ontology/rules", "*.rq")
+
+
+def shape_files(home: Path | None = None) -> list[Path]:
+    """The SHACL shapes, one file for each class."""
+    return _below(home, "shapes", "*.ttl")
+
+
+def query_files(home: Path | None = None) -> list[Path]:
+    """The questions of the library, one a file."""
+    return _below(home, "queries", "*.rq")
+
+
+def graph_iri(path: Path, home: Path | None = None) -> str:
+    """The named graph that holds the triples of a file under home: its path without suffix."""
+    relative = path.resolve().relative_to((home or graph_home()).resolve())
+    return GRAPHS + relative.with_suffix("").as_posix()
+
+
+def derived_iri(rule: Path) -> str:
+    """The named graph that holds what a rule has derived."""
+    return f"{GRAPHS}derived/{rule.stem}"
+
+
+def shown(path: Path, home: Path | None = None) -> str:
+    """A path as an error names it: from the graph's home where it lies inside, else as it is."""
+    home = (home or graph_home()).resolve()
+    resolved = path.resolve()
+    return str(resolved.relative_to(home) if resolved.is_relative_to(home) else path)
+
+
+def _below(home: Path | None, folder: str, pattern: str) -> list[Path]:
+    return sorted(((home or graph_home()) / folder).glob(pattern))

@@ -1,0 +1,49 @@
+"""The formats in which answers and graphs are written: their names, media types and writers."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, which is the suffix of its files, and the media type it is sent as."""
+
+    name: str
+    media_type: str
+    writer: QueryResultsFormat | RdfFormat
+
+
+RESULTS = (
+    Format("json", "application/sparql-results+json", QueryResultsFormat.JSON),
+    Format("json", "application/json", QueryResultsFormat.JSON),
+    Format("xml", "application/sparql-results+xml", QueryResultsFormat.XML),
+    Format("csv", "text/csv", QueryResultsFormat.CSV),
+    Format("tsv", "text/tab-separated-values", QueryResultsFormat.TSV),
+)
+"""For SELECT and ASK, the default first; clients ask for JSON under two names."""
+
+GRAPHS = (
+    Format("ttl", "text/turtle", RdfFormat.TURTLE),
+    Format("nt", "application/n-triples", RdfFormat.N_TRIPLES),
+    Format("jsonld", "application/ld+json", RdfFormat.JSON_LD),
+    Format("rdf", "application/rdf+xml", RdfFormat.RDF_XML),
+    Format("trig", "application/trig", RdfFormat.TRIG),
+    Format("nq", "application/n-quads", RdfFormat.N_QUADS),
+)
+"""For CONSTRUCT and DESCRIBE and for whole graphs, the default first."""
+
+
+def offered(kind: str) -> tuple[Format, ...]:
+    """The formats for the answer to a kind of query: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    return RESULTS if kind in ("SELECT", "ASK") else GRAPHS
+
+
+def named(name: str, choices: tuple[Format, ...]) -> Format | None:
+    """The first of the choices with that name or media type; None where there is none."""
+    return next((each for each in choices if name in (each.name, each.media_type)), None)
+
+
+def names(choices: tuple[Format, ...]) -> str:
+    """The names of the choices, each once, as a message lists them."""
+    return ", ".join(dict.fromkeys(each.name for each in choices))

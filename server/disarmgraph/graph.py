@@ -1,0 +1,89 @@
+"""The whole graph in memory: every file loaded, every rule applied."""
+
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
+
+from disarmgraph import files, grammar
+from disarmgraph.fault import Fault
+
+MAX_ROUNDS = 20
+"""How often the rules may feed one another before a loop is suspected."""
+
+
+class GraphError(Fault):
+    """A file of the graph cannot be used: which one, where, and what to do."""
+
+
+def release() -> str:
+    """The version of the graph and of the package, written once, in pyproject.toml."""
+    return metadata.version("disarmgraph")
+
+
+def load(home: Path | None = None) -> Store:
+    """The graph kept under home (default: the one that came with this package).
+
+    Each file is in its own named graph and all of them together are the default graph: a plain
+    query sees everything, ``GRAPH ?g`` tells the file. Raises GraphError.
+    """
+    store = Store()
+    paths = files.knowledge_files(home)
+    if not paths:
+        raise GraphError(
+            f"{home or files.graph_home()}: no Turtle file under ontology/ or data/; "
+            "install disarmgraph again, or run it from a whole checkout"
+        )
+    for path in paths:
+        _load_file(store, path, home)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
+    derive(store, files.rule_files(home))
+    return store
+
+
+def _load_file(store: Store, path: Path, home: Path | None) -> None:
+    named = NamedNode(files.graph_iri(path, home))
+    try:
+        store.load(path=path, format=RdfFormat.TURTLE, to_graph=named)
+    except SyntaxError as error:
+        where = f"{files.shown(path, home)}:{error.lineno}:{error.offset}"
+        what = error.msg.partition(": ")[2]
+        raise GraphError(f"{where}: not Turtle: {what}; correct the statement there") from error
+    except OSError as error:
+        raise GraphError(
+            f"{files.shown(path, home)}: cannot be read: {error}; make the file readable"
+        ) from error
+
+
+def derive(store: Store, rules: Sequence[Path]) -> None:
+    """Adds what the rules (CONSTRUCT queries over the default graph) yield, until nothing is new.
+
+    A new triple goes into the default graph and into the graph ``.../graph/derived/<rule>``;
+    what a file already states is not derived again. Raises GraphError for a rule that is not a
+    CONSTRUCT query and for rules that never come to an end.
+    """
+    for _ in range(MAX_ROUNDS):
+        added = [_apply(store, rule) for rule in rules]
+        if not any(added):
+            return
+    culprits = ", ".join(rule.name for rule, new in zip(rules, added, strict=True) if new)
+    raise GraphError(
+        f"ontology/rules: still deriving after {MAX_ROUNDS} rounds: {culprits}; "
+        "make each rule build only from terms that are there"
+    )
+
+
+def _apply(store: Store, rule: Path) -> int:
+    """Applies one rule once; the number of triples that were new."""
+    text = rule.read_text(encoding="utf-8")
+    try:
+        triples = store.query(text)
+    except SyntaxError as error:
+        raise GraphError(f"{rule.name}: {grammar.explain(text)}") from error
+    if not isinstance(triples, QueryTriples):
+        raise GraphError(f"{rule.name}: not a CONSTRUCT query; a rule says which triples it adds")
+    derived = NamedNode(files.derived_iri(rule))
+    new = [triple for triple in set(triples) if Quad(*triple, DefaultGraph()) not in store]
+    store.extend(Quad(*triple, graph) for triple in new for graph in (DefaultGraph(), derived))
+    return len(new)

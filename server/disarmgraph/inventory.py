@@ -1,0 +1,71 @@
+"""What is in the graph: things by kind, documents, schemes, files, and names like a wrong one."""
+
+import difflib
+from collections import Counter, defaultdict
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.texts import KINDS
+from disarmgraph.triples import RDF, SKOS, subjects
+
+THINGS = BASE + "id/"
+FILES = BASE + "graph/"
+NEAR = 6
+"""How many near names are offered."""
+
+
+def things(store: Store, kind: str) -> list[str]:
+    """Things whose IRI is `.../id/<kind>/<slug>`, parts of them left out, sorted."""
+    return _by_kind(store).get(kind, [])
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many things of each kind there are; kinds without any are left out."""
+    found = _by_kind(store)
+    return {kind: len(found[kind]) for kind in KINDS if kind in found}
+
+
+def documents(store: Store) -> dict[str, int]:
+    """The documents that are here passage by passage, with the number of their passages."""
+    passages = set(subjects(store, RDF + "type", DISARM + "Passage"))
+    quads = store.quads_for_pattern(None, NamedNode(DISARM + "isPassageOf"), None, DefaultGraph())
+    return dict(Counter(quad.object.value for quad in quads if quad.subject.value in passages))
+
+
+def schemes(store: Store) -> list[str]:
+    """The controlled lists, sorted."""
+    return subjects(store, RDF + "type", SKOS + "ConceptScheme")
+
+
+def graphs(store: Store) -> list[str]:
+    """The named graphs: one for each file and for each rule that derived something."""
+    return sorted(graph.value for graph in store.named_graphs() if graph.value.startswith(FILES))
+
+
+def near(store: Store, iri: str) -> list[str]:
+    """Known things whose IRI ends much like the given one, those of its own kind first."""
+    kind, _, slug = iri.removeprefix(THINGS).rpartition("/")
+    known: dict[str, list[str]] = defaultdict(list)
+    for other in _typed(store):
+        known[other.rpartition("/")[2].casefold()].append(other)
+    slugs = difflib.get_close_matches(slug.casefold(), known, n=NEAR)
+    found = [other for each in slugs for other in known[each]]
+    return sorted(found, key=lambda other: not other.startswith(f"{THINGS}{kind}/"))[:NEAR]
+
+
+def _by_kind(store: Store) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri in _typed(store):
+        kind, _, slug = iri.removeprefix(THINGS).partition("/")
+        if kind in KINDS and slug and "/" not in slug:
+            found[kind].append(iri)
+    return found
+
+
+def _typed(store: Store) -> list[str]:
+    """Everything under our base that has a type, sorted, each once."""
+    quads = store.quads_for_pattern(None, NamedNode(RDF + "type"), None, DefaultGraph())
+    values = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return sorted(value for value in values if value.startswith(BASE))

@@ -1,0 +1,88 @@
+"""Whether a passage really says what it is said to mention: a form of the thing is in its text."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pyoxigraph import Literal, Store
+
+from disarmgraph.namespaces import ONTOLOGY
+from disarmgraph.triples import RDFS, SKOS, iris, objects, subjects
+
+FORMS = (
+    RDFS + "label",
+    SKOS + "prefLabel",
+    SKOS + "altLabel",
+    SKOS + "hiddenLabel",
+    ONTOLOGY + "acronym",
+    ONTOLOGY + "symbol",
+)
+"""The properties whose values may stand for a thing in any passage."""
+
+# Marks of layout, and superscript figures: a note's call is no part of the word before it.
+_MARKS = re.compile(r"</?sup>|[*_#\[\](){}\\^¹²³⁰⁴-⁹]", re.IGNORECASE)
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2019\u2018\u02bc\u0060\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    }
+)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """A text without what printing varies: case, accents, kinds of quote, marks, white space."""
+    plain = unicodedata.normalize("NFKD", _MARKS.sub(" ", text.translate(_SAME)))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.casefold().split())
+
+
+def occurs(form: str, text: str) -> bool:
+    """Whether a form is in a text, as whole words, both folded; an empty form is nowhere."""
+    wanted = folded(form)
+    whole_words = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    return bool(wanted) and re.search(whole_words, folded(text)) is not None
+
+
+def without_form(store: Store, passage: str, text: str) -> list[str]:
+    """Things that a passage mentions or cites while no form of theirs is in its own text.
+
+    A form is any value of FORMS, or the text of a name of the thing that this passage states. A
+    passage of the same document needs none: the text calls it "above" or by a range of numbers.
+    """
+    mentioned = {
+        thing for name in ("mentions", "cites") for thing in iris(store, passage, ONTOLOGY + name)
+    }
+    documents = iris(store, passage, ONTOLOGY + "isPassageOf")
+    return [
+        thing
+        for thing in sorted(mentioned)
+        if not any(occurs(form, text) for form in _forms(store, thing, passage))
+        and not set(iris(store, thing, ONTOLOGY + "isPassageOf")) & set(documents)
+    ]
+
+
+def names_without_text(store: Store, passage: str, text: str) -> list[str]:
+    """Names that are said to be stated in a passage while their words are not in its own text."""
+    return [
+        name
+        for name in _names_in(store, passage)
+        if not any(occurs(words, text) for words in _words(store, name, ONTOLOGY + "nameText"))
+    ]
+
+
+def _forms(store: Store, thing: str, passage: str) -> set[str]:
+    forms = {words for predicate in FORMS for words in _words(store, thing, predicate)}
+    for name in set(subjects(store, ONTOLOGY + "isNameOf", thing)) & set(_names_in(store, passage)):
+        forms |= _words(store, name, ONTOLOGY + "nameText")
+    return forms
+
+
+def _names_in(store: Store, passage: str) -> list[str]:
+    stated = subjects(store, ONTOLOGY + "statedIn", passage)
+    return [node for node in stated if objects(store, node, ONTOLOGY + "nameText")]
+
+
+def _words(store: Store, thing: str, predicate: str) -> set[str]:
+    return {term.value for term in objects(store, thing, predicate) if isinstance(term, Literal)}

@@ -1,0 +1,83 @@
+"""The namespaces of the graph and the prefixes under which people meet them."""
+
+import re
+
+from disarmgraph.files import scheme_files
+
+BASE = "https://w3id.org/disarmgraph/"
+ONTOLOGY = BASE + "ontology#"
+SHAPES = BASE + "shapes#"
+
+KINDS = (
+    "assistance",
+    "body",
+    "bound-period",
+    "claim",
+    "deadline",
+    "discrepancy",
+    "document",
+    "event",
+    "finding",
+    "fund",
+    "instrument",
+    "name",
+    "norm",
+    "party-list",
+    "person",
+    "place",
+    "programme",
+    "quantity",
+    "role",
+    "series",
+    "source",
+    "state",
+    "status-report",
+    "system",
+    "tenure",
+    "treaty-action",
+)
+"""The kinds of thing, each with the namespace ``.../id/<kind>/`` and the kind as its prefix."""
+
+PREFIXES: dict[str, str] = {
+    "disarm": ONTOLOGY,
+    "shape": SHAPES,
+    **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
+    **{path.stem: f"{BASE}scheme/{path.stem}/" for path in scheme_files()},
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+_LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
+_NAME = re.compile(_LOCAL)
+_PART = re.compile(rf"{BASE}id/(?:document|instrument)/([a-z][a-z0-9-]*)/({_LOCAL})")
+_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+def shorten(iri: str) -> str:
+    """An IRI as a prefixed name, or in angle brackets where no prefix of the house fits.
+
+    The prefixes are PREFIXES and, for the parts of a document or instrument, its own name:
+    ``a-63-228:para_28``. No name needs escaping in Turtle or SPARQL.
+    """
+    part = _PART.fullmatch(iri)
+    if part and part[1] not in PREFIXES:
+        return f"{part[1]}:{part[2]}"
+    for prefix, namespace in _LONGEST_FIRST:
+        if iri.startswith(namespace) and _NAME.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"

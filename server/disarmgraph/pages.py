@@ -1,0 +1,124 @@
+"""The pages and data of the graph by path: home, things, vocabulary, lists, files."""
+
+from typing import NoReturn
+
+from flask import Blueprint, Response, abort, current_app, g, redirect, render_template
+from pyoxigraph import Store
+from werkzeug.wrappers import Response as Redirect
+
+from disarmgraph import constraints, inventory, library, reader, representation, texts
+from disarmgraph.namespaces import BASE
+from disarmgraph.portrait import portrait
+from disarmgraph.resource import description
+from disarmgraph.serialization import data, whole
+from disarmgraph.triples import OWL, iris
+
+ROWS = 200
+"""Things on one page of a list."""
+SUBJECTS = 50
+"""Things, with all that is said of them, on one page of a file."""
+
+blueprint = Blueprint("pages", __name__)
+blueprint.app_context_processor(reader.context)
+blueprint.register_blueprint(library.blueprint)
+blueprint.after_app_request(representation.guarded)
+
+
+def _store() -> Store:
+    return current_app.config["STORE"]
+
+
+@blueprint.get("/")
+def home() -> str:
+    """What this is, what is in it, where to begin."""
+    return render_template(
+        "home.html",
+        documents=inventory.documents(_store()),
+        counts=inventory.counts(_store()),
+        questions=library.library(),
+    )
+
+
+@blueprint.get("/id/")
+def kinds() -> str:
+    """The kinds of thing, and the other ways into the graph."""
+    return render_template("kinds.html", counts=inventory.counts(_store()))
+
+
+@blueprint.get("/id/<kind>/")
+def things(kind: str) -> str:
+    """Things of one kind, in alphabetical order."""
+    if kind not in texts.KINDS:
+        _unknown(f"id/{kind}/")
+    return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
+
+
+@blueprint.get("/scheme/")
+def schemes() -> str:
+    """The controlled lists."""
+    return _list(reader.t("browse-schemes"), inventory.schemes(_store()))
+
+
+@blueprint.get("/graph/")
+def graphs() -> str:
+    """The files of the graph."""
+    return _list(reader.t("browse-graphs"), inventory.graphs(_store()))
+
+
+@blueprint.get("/ontology")
+@blueprint.get("/ontology.<_suffix>")
+@blueprint.get("/id/<path:_rest>")
+@blueprint.get("/scheme/<path:_rest>")
+@blueprint.get("/graph/<path:_rest>")
+def thing(_rest: str = "", _suffix: str = "") -> Response:
+    """Any thing, term, concept, scheme or file: its page, or its data."""
+    path, media_type = representation.asked()
+    about = description(_store(), BASE + path)
+    if not about:
+        _unknown(path)
+    if media_type != representation.HTML:
+        return representation.response(path, media_type, data(_store(), about.iri, media_type))
+    template, values = portrait(reader.names(), about)
+    if "contents" in values:
+        rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
+        values |= {"count": len(values["contents"]), "contents": rows}
+        values |= {"page": page, "pages": pages}
+    return representation.page(path, template, **values)
+
+
+@blueprint.get("/ontology/<version>")
+def ontology_version(version: str) -> Redirect:
+    """The version of the ontology that is here; others are not kept."""
+    if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
+        _unknown(f"ontology/{version}")
+    return redirect("/ontology", 303)
+
+
+@blueprint.get("/shapes")
+@blueprint.get("/shapes.<_suffix>")
+def shape_list(_suffix: str = "") -> Response:
+    """All shapes, which are no part of the graph that is queried."""
+    path, media_type = representation.asked()
+    loaded = constraints.store()
+    if media_type == representation.HTML:
+        return representation.page(path, "shapes.html", shapes=constraints.shapes(loaded))
+    return representation.response(path, media_type, whole(loaded, media_type))
+
+
+def _list(title: str, things: list[str]) -> str:
+    """One page of a list of things, in the order of their names."""
+    things = reader.names().sorted(things)
+    rows, page, pages = representation.page_of(things, ROWS)
+    return render_template(
+        "list.html", title=title, count=len(things), things=rows, page=page, pages=pages
+    )
+
+
+def _unknown(path: str) -> NoReturn:
+    """Answers 404 with what is named nearly the same."""
+    iri = BASE + path
+    g.near = inventory.near(_store(), iri)
+    detail = reader.t("not-found-detail", iri=iri)
+    if g.near:
+        detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"
+    abort(404, detail)

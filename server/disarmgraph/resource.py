@@ -1,0 +1,135 @@
+"""What the graph says about one IRI, or in one file, ordered as a page shows it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from disarmgraph.names import LABELS
+from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.triples import DCTERMS, RDF, RDFS, SKOS, Node, Term, node
+from disarmgraph.written import is_date
+
+DERIVED = BASE + "graph/derived/"
+NAMING = {*LABELS, SKOS + "altLabel", DISARM + "acronym", DISARM + "symbol", DISARM + "number"}
+SOURCING = {DISARM + "statedIn", DISARM + "basis", DCTERMS + "source", RDFS + "isDefinedBy"}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One value of a property; `rule` is the graph of the rule if it is only derived."""
+
+    value: Term
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property of the described thing with all its values."""
+
+    iri: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Things that name the described thing as value of a property: how many, and which."""
+
+    iri: str
+    count: int
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Description:
+    """One IRI as the graph knows it, and the named graphs that speak of it; false if unknown."""
+
+    iri: str
+    outgoing: tuple[Property, ...]
+    incoming: tuple[Incoming, ...]
+    files: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.outgoing or self.incoming or self.files)
+
+    def values(self, property_iri: str) -> tuple[Term, ...]:
+        """Values of one property, in the order of the page."""
+        return tuple(
+            statement.value
+            for group in self.outgoing
+            if group.iri == property_iri
+            for statement in group.statements
+        )
+
+    def subjects(self, property_iri: str) -> tuple[str, ...]:
+        """Things that have the described thing as value of this property."""
+        return tuple(
+            s for group in self.incoming if group.iri == property_iri for s in group.subjects
+        )
+
+
+def description(store: Store, iri: str) -> Description:
+    """What is said of the IRI and with it: type, names, dates, relations, words, sources."""
+    subject = node(iri)
+    incoming: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, None, subject, DefaultGraph()):
+        if isinstance(quad.subject, NamedNode):
+            incoming[quad.predicate.value].add(quad.subject.value)
+    files = {q.graph_name for q in store.quads_for_pattern(subject, None, None, None)}
+    if store.contains_named_graph(subject):
+        files.add(subject)
+    return Description(
+        iri,
+        _grouped(store, store.quads_for_pattern(subject, None, None, DefaultGraph())),
+        tuple(Incoming(p, len(s), tuple(sorted(s))) for p, s in sorted(incoming.items())),
+        tuple(sorted(file.value for file in files if isinstance(file, NamedNode))),
+    )
+
+
+def contents(store: Store, graph: str) -> list[tuple[Node, tuple[Property, ...]]]:
+    """What a named graph says, thing by thing in the order of their IRIs."""
+    by_subject: dict[Node, list[Quad]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
+        by_subject[quad.subject].append(quad)
+    return [(s, _grouped(store, by_subject[s])) for s in sorted(by_subject, key=str)]
+
+
+def _grouped(store: Store, quads: Iterable[Quad]) -> tuple[Property, ...]:
+    statements: dict[str, list[Statement]] = defaultdict(list)
+    for quad in quads:
+        statements[quad.predicate.value].append(Statement(quad.object, _rule(store, quad)))
+    groups = (Property(p, tuple(sorted(s, key=_value_order))) for p, s in statements.items())
+    return tuple(sorted(groups, key=_property_order))
+
+
+def _rule(store: Store, quad: Quad) -> str | None:
+    """The rule's graph if every named graph that holds the statement is derived."""
+    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    graphs = sorted(q.graph_name.value for q in holders if isinstance(q.graph_name, NamedNode))
+    derived = all(graph.startswith(DERIVED) for graph in graphs)
+    return graphs[0] if graphs and derived else None
+
+
+def _property_order(group: Property) -> tuple[int, str]:
+    """Type, name or number, dates, relations, words, source last (as in the files)."""
+    value = group.statements[0].value
+    if group.iri == RDF + "type":
+        rank = 0
+    elif group.iri in NAMING:
+        rank = 1
+    elif group.iri in SOURCING:
+        rank = 6
+    elif not isinstance(value, Literal):
+        rank = 3
+    elif is_date(value):
+        return 2, value.value
+    else:
+        rank = 5 if value.language else 4
+    return rank, group.iri
+
+
+def _value_order(statement: Statement) -> tuple[str, str]:
+    value = statement.value
+    return (getattr(value, "language", None) or "", value.value)

@@ -1,0 +1,80 @@
+"""The statements about an IRI as data, in any format for graphs."""
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+
+from disarmgraph.formats import GRAPHS
+from disarmgraph.names import LABELS
+from disarmgraph.namespaces import PREFIXES
+from disarmgraph.triples import OWL, RDF, SKOS, Node, node
+
+FORMATS = {each.media_type: each.writer for each in GRAPHS}
+CONTAINERS = (OWL + "Ontology", SKOS + "ConceptScheme")
+
+
+def data(store: Store, iri: str, media_type: str) -> bytes:
+    """The statements about an IRI, in one of FORMATS; empty when there are none.
+
+    A named graph gives its triples; an ontology or a scheme gives the whole file that defines it;
+    any other thing its outgoing triples with the labels of the things they name. TriG and
+    N-Quads keep the named graph (the file) of each statement.
+    """
+    file = _file(store, iri)
+    if file:
+        quads = set(store.quads_for_pattern(None, None, None, file))
+    else:
+        quads = _about(store, node(iri))
+        named = {q.object for q in quads} | {q.predicate for q in quads}
+        for thing in named:
+            if isinstance(thing, NamedNode):
+                quads |= _labels(store, thing)
+    return _serialized(quads, FORMATS[media_type])
+
+
+def whole(store: Store, media_type: str) -> bytes:
+    """Everything in the named graphs of a store, in one of FORMATS."""
+    quads = {q for q in store if q.graph_name != DefaultGraph()}
+    return _serialized(quads, FORMATS[media_type])
+
+
+def _file(store: Store, iri: str) -> NamedNode | None:
+    """The named graph that an IRI is or, for an ontology or a scheme, that defines it."""
+    if store.contains_named_graph(NamedNode(iri)):
+        return NamedNode(iri)
+    for kind in CONTAINERS:
+        for quad in store.quads_for_pattern(node(iri), NamedNode(RDF + "type"), NamedNode(kind)):
+            if isinstance(quad.graph_name, NamedNode):
+                return quad.graph_name
+    return None
+
+
+def _about(store: Store, subject: Node) -> set[Quad]:
+    """Statements about a thing with the file of each, and those about its blank nodes."""
+    found: set[Quad] = set()
+    waiting = [subject]
+    while waiting:
+        for quad in store.quads_for_pattern(waiting.pop(), None, None, None):
+            if quad.graph_name != DefaultGraph() and quad not in found:
+                found.add(quad)
+                if isinstance(quad.object, BlankNode):
+                    waiting.append(quad.object)
+    return found
+
+
+def _labels(store: Store, thing: NamedNode) -> set[Quad]:
+    labels: set[Quad] = set()
+    for predicate in LABELS:
+        labels.update(store.quads_for_pattern(thing, NamedNode(predicate), None, None))
+    return {quad for quad in labels if quad.graph_name != DefaultGraph()}
+
+
+def _serialized(quads: set[Quad], format: RdfFormat) -> bytes:
+    if format.supports_datasets and format != RdfFormat.JSON_LD:
+        statements = sorted(quads, key=lambda q: (str(q.graph_name), *_order(q.triple)))
+    else:
+        statements = sorted({q.triple for q in quads}, key=_order)
+    return serialize(statements, format=format, prefixes=PREFIXES)
+
+
+def _order(triple: Triple) -> tuple[bool, str, str, str]:
+    blank = isinstance(triple.subject, BlankNode)
+    return blank, str(triple.subject), str(triple.predicate), str(triple.object)

@@ -1,0 +1,98 @@
+"""The text of a document as a reader holds it on disk: found by its checksum, read as UTF-8."""
+
+import hashlib
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from disarmgraph.fault import Fault
+
+
+class TextsError(Fault):
+    """A folder of texts, or a passage asked for in it, cannot be used."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file with its SHA-256 and its text, line ends as they are."""
+
+    path: Path
+    checksum: str
+    text: str
+
+
+@dataclass(frozen=True, order=True)
+class Stranger:
+    """A file that is none of the texts; `changed` if it would be one but for its line ends."""
+
+    name: str
+    checksum: str
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a folder holds: the texts asked for, by checksum, and the files that are none."""
+
+    path: Path
+    texts: dict[str, SourceText]
+    strangers: tuple[Stranger, ...]
+
+
+def look_in(folder: Path, wanted: Collection[str]) -> Folder:
+    """The files directly in a folder, told apart by whether their SHA-256 is wanted.
+
+    Raises TextsError if the folder or a file in it cannot be read, or a wanted file is not UTF-8.
+    """
+    texts, strangers = {}, []
+    for path in _files(folder):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise TextsError(
+                f"{path}: cannot be read: {error.strerror}; make the file readable or move it away"
+            ) from error
+        found = hashlib.sha256(content).hexdigest()
+        if found in wanted:
+            texts[found] = SourceText(path, found, _decoded(path, content))
+        else:
+            strangers.append(Stranger(path.name, found, _plain(content) in wanted))
+    return Folder(folder, texts, tuple(strangers))
+
+
+def normalised(text: str) -> str:
+    """NFC, each run of white space one space, none at the ends; hyphens stay as printed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def checksum(text: str) -> str:
+    """SHA-256 of the UTF-8 of a normalised text, in lower-case hexadecimal."""
+    return hashlib.sha256(normalised(text).encode()).hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise TextsError(f"{folder}: no such folder; name the folder that holds the texts")
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise TextsError(
+            f"{folder}: cannot be read: {error.strerror}; make the folder readable"
+        ) from error
+
+
+def _plain(content: bytes) -> str:
+    """The SHA-256 of a file as it was before a Windows program saved it."""
+    unmarked = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    return hashlib.sha256(unmarked).hexdigest()
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextsError(
+            f"{path}: not UTF-8 at byte {error.start}; save the text as UTF-8 "
+            "and state the SHA-256 of the new file"
+        ) from error

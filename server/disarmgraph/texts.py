@@ -1,0 +1,37 @@
+"""The words of the interface in English and French, from texts.toml; labels of data are data."""
+
+import tomllib
+from pathlib import Path
+
+from disarmgraph.namespaces import shorten
+
+_WORDS = tomllib.loads((Path(__file__).parent / "texts.toml").read_text(encoding="utf-8"))
+KINDS = tuple(_WORDS["kinds"])
+"""The kinds of thing (`status-report`), in the order in which a reader meets them."""
+PARTS = frozenset(_WORDS["parts"])
+"""The kinds of passage that have a name of their own with a number."""
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """A text of the interface in 'en' or 'fr', with its {places} filled in."""
+    return _pick(_WORDS["texts"][key], language).format(**values)
+
+
+def kind(name: str, language: str) -> str:
+    """Plural of a kind of thing, in 'en' or 'fr'."""
+    return _pick(_WORDS["kinds"][name], language)
+
+
+def part(kind: str, language: str, number: str) -> str:
+    """A passage of a kind (`list-item`) by its number, in 'en' or 'fr'."""
+    return _pick(_WORDS["parts"][kind], language).format(number=number)
+
+
+def borrowed(iri: str, language: str) -> str | None:
+    """Label of a term that another vocabulary defines, None for a term that is not listed."""
+    pair = _WORDS["borrowed"].get(shorten(iri))
+    return _pick(pair, language) if pair else None
+
+
+def _pick(pair: list[str], language: str) -> str:
+    return pair[language == "fr"]

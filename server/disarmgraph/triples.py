@@ -1,0 +1,51 @@
+"""Reads single triples from a store's default graph, where the union of all files is."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
+
+Term = NamedNode | BlankNode | Literal
+Node = NamedNode | BlankNode
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+SH = "http://www.w3.org/ns/shacl#"
+
+
+def node(iri: str | Node) -> Node:
+    """An IRI given as text, or a node as it is."""
+    return NamedNode(iri) if isinstance(iri, str) else iri
+
+
+def objects(store: Store, subject: str | Node, predicate: str) -> list[Term]:
+    """Values of one property of one thing, in no order."""
+    pattern = store.quads_for_pattern(node(subject), NamedNode(predicate), None, DefaultGraph())
+    return [quad.object for quad in pattern]
+
+
+def first(store: Store, subject: str | Node, predicate: str) -> Term | None:
+    """The least value of a property, None when there is none; the same on every call."""
+    return min(objects(store, subject, predicate), key=str, default=None)
+
+
+def iris(store: Store, subject: str | Node, predicate: str) -> list[str]:
+    """IRIs among the values of a property, sorted."""
+    return sorted(o.value for o in objects(store, subject, predicate) if isinstance(o, NamedNode))
+
+
+def subjects(store: Store, predicate: str, value: str | Term) -> list[str]:
+    """IRIs of the things that have this value for a property, sorted, each once."""
+    wanted = NamedNode(value) if isinstance(value, str) else value
+    pattern = store.quads_for_pattern(None, NamedNode(predicate), wanted, DefaultGraph())
+    return sorted({quad.subject.value for quad in pattern if isinstance(quad.subject, NamedNode)})
+
+
+def members(store: Store, head: Node) -> Iterator[Term]:
+    """Members of an RDF list."""
+    while isinstance(head, BlankNode) or head.value != RDF + "nil":
+        yield objects(store, head, RDF + "first")[0]
+        head = objects(store, head, RDF + "rest")[0]

@@ -1,0 +1,49 @@
+"""The graph, loaded once, and what answers from it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from pyoxigraph import Store
+
+from disarmgraph.app import create_app
+from disarmgraph.engine import Engine
+from disarmgraph.graph import load
+
+
+@pytest.fixture(scope="session")
+def graph() -> Store:
+    """The whole graph. Nothing may write to it."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def example() -> Store:
+    """A small invented graph, tests/example, whose statements can be counted by hand."""
+    return load(Path(__file__).parent / "example")
+
+
+@pytest.fixture(scope="session")
+def engine(graph: Store) -> Iterator[Engine]:
+    """An engine over the whole graph."""
+    with Engine(graph) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def client(graph: Store, engine: Engine) -> FlaskClient:
+    """A client of the application over the whole graph, without a network."""
+    return create_app(graph, engine).test_client()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of `disarmgraph serve`, running in its own process on a free port."""
+    command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        yield re.search(r"http://\S+/", process.stdout.readline())[0]
+        process.terminate()

@@ -1,0 +1,120 @@
+import os
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+BROWSER = os.environ.get("BROWSER_PATH") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation",
+    event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+pytestmark = pytest.mark.skipif(
+    BROWSER is None, reason="no Chromium or Chrome here; install one or set BROWSER_PATH"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A page of a reader of English, who must meet no error and be sent nowhere else."""
+    context = browser.new_context(base_url=server, locale="en-GB")
+    context.add_init_script(REPORT_VIOLATIONS)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda sent: sent.url.startswith((server, "data:")) or faults.append(sent.url),
+    )
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_a_reader_clicks_from_home_to_a_document_a_passage_and_what_it_names(page):
+    page.goto("/")
+    page.locator("main .list a").first.click()
+    expect(page.locator("p.kind")).to_contain_text("document")
+    row = page.locator("table.reading tbody tr").filter(has=page.locator("td.named a")).first
+    named = row.locator("td.named a").first.get_attribute("href")
+    row.locator("th a").click()
+    expect(page.locator("p.kind")).to_contain_text("passage")
+    page.locator(f'main a[href="{named}"]').first.click()
+    expect(page.locator("h1")).not_to_be_empty()
+    expect(page.locator("#mentions")).to_contain_text("Mentioned in")
+
+
+def test_a_fact_is_one_click_from_its_passage(page):
+    page.goto("/id/norm/")
+    page.locator("main .list a").first.click()
+    expect(page.locator("table.answers")).to_contain_text("Where it is written")
+    page.locator("table.answers ul.passages a").first.click()
+    expect(page.locator("p.kind")).to_contain_text("passage")
+
+
+def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
+    page.goto("/ontology")
+    page.get_by_role("link", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_role("link", name="Documents", exact=True).first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_query_from_the_form_is_answered_in_a_table(page):
+    page.goto("/sparql")
+    page.get_by_label("Query").fill(
+        "SELECT ?class { VALUES ?class { <https://w3id.org/disarmgraph/ontology#Norm> } }"
+    )
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("columnheader")).to_have_text("class")
+    page.get_by_role("link", name="disarm:Norm").click()
+    expect(page).to_have_url(re.compile(r"/ontology.*#Norm$"))
+
+
+def test_the_answer_from_the_form_is_downloaded_as_csv(page):
+    page.goto("/sparql")
+    page.get_by_label("Query").fill("SELECT (1 AS ?one) {}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert download.value.path().read_text().split() == ["one", "1"]
+
+
+def test_a_question_of_the_library_is_run_from_its_page(page):
+    page.goto("/queries")
+    page.locator("main .list a").first.click()
+    expect(page.locator("#answer")).to_have_text("The answer")
+    page.get_by_role("button", name="Edit in the SPARQL form").click()
+    expect(page.get_by_label("Query")).to_have_value(re.compile("SELECT"))
+
+
+@pytest.mark.parametrize("path", ["/", "/id/document/", "/ontology", "/queries", "/sparql"])
+def test_a_page_fits_a_narrow_screen(page, path):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,333 @@
+import json
+import urllib.error
+import urllib.request
+from urllib.parse import urlencode
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from SPARQLWrapper import JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED, XML, SPARQLWrapper
+
+from disarmgraph.app import MAX_REQUEST, create_app
+from disarmgraph.engine import Engine
+
+SPACED = "http://e.org/a%20b"
+SELECT = f"SELECT ?o {{ <{SPACED}> ?p ?o }}"
+CONSTRUCT = f"CONSTRUCT WHERE {{ <{SPACED}> ?p ?o }}"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l " + "}"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+PLACES = "SELECT ?o FROM NAMED <urn:g> { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+
+@pytest.fixture(scope="module")
+def small():
+    """A client of an application over three named triples and a thousand others."""
+    store = Store()
+    subject, predicate = NamedNode(SPACED), NamedNode("urn:p")
+    for value, graph in (("1", DefaultGraph()), ("2", NamedNode("urn:g"))):
+        store.add(Quad(subject, predicate, Literal(value), graph))
+    store.extend(
+        Quad(NamedNode(f"urn:x:{n}"), predicate, Literal("x"), DefaultGraph()) for n in range(1000)
+    )
+    with Engine(store, time_limit=0.5, workers=1) as engine:
+        yield create_app(store, engine).test_client()
+
+
+def get(client, query, accept=None, **parameters):
+    headers = {"Accept": accept} if accept else {}
+    return client.get("/sparql", query_string={"query": query, **parameters}, headers=headers)
+
+
+def by_form(client, query):
+    return client.post("/sparql", data={"query": query})
+
+
+def directly(client, query):
+    return client.post("/sparql", data=query, content_type="application/sparql-query")
+
+
+def values(response):
+    assert response.status_code == 200, response.text
+    return sorted(row["o"]["value"] for row in response.json["results"]["bindings"])
+
+
+@pytest.mark.parametrize("send", [get, by_form, directly])
+def test_an_iri_with_a_percent_sign_arrives_as_it_was_sent(small, send):
+    assert values(send(small, SELECT)) == ["1"]
+
+
+def test_a_charset_on_the_media_type_of_a_query_does_no_harm(small):
+    media_type = "application/sparql-query; charset=utf-8"
+    assert values(small.post("/sparql", data=SELECT, content_type=media_type)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "content_type"),
+    [
+        (SELECT, None, "application/sparql-results+json"),
+        (SELECT, "*/*", "application/sparql-results+json"),
+        (SELECT, BROWSER, "application/sparql-results+json"),
+        (SELECT, "application/json", "application/json"),
+        (SELECT, "application/sparql-results+xml", "application/sparql-results+xml"),
+        (SELECT, "text/csv", "text/csv; charset=utf-8"),
+        (SELECT, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("ASK {}", "application/sparql-results+xml", "application/sparql-results+xml"),
+        (CONSTRUCT, None, "text/turtle; charset=utf-8"),
+        (CONSTRUCT, BROWSER, "text/turtle; charset=utf-8"),
+        (CONSTRUCT, "application/n-triples", "application/n-triples"),
+        (CONSTRUCT, "application/rdf+xml", "application/rdf+xml"),
+        (CONSTRUCT, "application/ld+json", "application/ld+json"),
+        (f"DESCRIBE <{SPACED}>", "application/trig", "application/trig"),
+    ],
+)
+def test_the_accept_header_chooses_among_the_formats_for_the_kind_of_query(
+    small, query, accept, content_type
+):
+    response = get(small, query, accept)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == content_type
+    assert response.headers["Vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("accept", "body"),
+    [
+        ("text/csv", "o\r\n1\r\n"),
+        ("text/tab-separated-values", '?o\n"1"\n'),
+        (
+            "application/sparql-results+json",
+            '{"head":{"vars":["o"]},"results":{"bindings":[{"o":{"type":"literal","value":"1"}}]}}',
+        ),
+    ],
+)
+def test_the_answer_is_written_in_the_format_chosen(small, accept, body):
+    assert get(small, SELECT, accept).text == body
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("xml", "application/sparql-results+xml"),
+        ("application/json", "application/json"),
+    ],
+)
+def test_a_browser_can_name_the_format(small, name, content_type):
+    assert get(small, SELECT, BROWSER, format=name).headers["Content-Type"] == content_type
+
+
+@pytest.mark.parametrize("name", ["ttl", "turtle", ""])
+def test_a_name_that_is_none_of_the_formats_leaves_the_choice_to_the_accept_header(small, name):
+    """SPARQLWrapper sends names of its own beside an Accept header that says the same."""
+    assert get(small, SELECT, "text/csv", format=name).text == "o\r\n1\r\n"
+
+
+def test_a_format_that_is_not_there_is_answered_with_those_that_are(small):
+    response = get(small, SELECT, "image/png")
+    assert response.status_code == 406
+    detail = response.json["detail"]
+    assert "text/csv" in detail
+    assert "format= with one of json, xml, csv, tsv" in detail
+
+
+@pytest.mark.parametrize(
+    ("dataset", "expected"),
+    [
+        ({}, ["2"]),
+        ({"default-graph-uri": "urn:g"}, ["2"]),
+        ({"named-graph-uri": "urn:g"}, ["2"]),
+        ({"default-graph-uri": "urn:g", "named-graph-uri": "urn:g"}, ["2", "2"]),
+        ({"named-graph-uri": "urn:none"}, []),
+    ],
+)
+def test_the_dataset_of_the_request_replaces_that_of_the_query(small, dataset, expected):
+    assert values(get(small, PLACES, **dataset)) == expected
+    assert values(small.post("/sparql", data={"query": PLACES, **dataset})) == expected
+    address = "/sparql?" + urlencode(dataset)
+    media_type = "application/sparql-query"
+    assert values(small.post(address, data=PLACES, content_type=media_type)) == expected
+
+
+@pytest.mark.parametrize(
+    ("request_", "count"),
+    [
+        ({"method": "POST", "data": {}}, 0),
+        ({"method": "POST", "data": {"query": [SELECT, SELECT]}}, 2),
+        ({"method": "GET", "query_string": {"query": [SELECT, SELECT]}}, 2),
+        (
+            {
+                "method": "POST",
+                "query_string": {"query": SELECT},
+                "data": SELECT,
+                "content_type": "application/sparql-query",
+            },
+            2,
+        ),
+    ],
+)
+def test_a_request_has_exactly_one_query(small, request_, count):
+    if not request_.get("data", True):
+        request_["content_type"] = "application/x-www-form-urlencoded"
+    response = small.open("/sparql", **request_)
+    assert response.status_code == 400
+    assert response.json["detail"].startswith(f"there are {count} queries; send one")
+
+
+@pytest.mark.parametrize("send", [get, by_form, directly])
+def test_a_slip_in_a_query_is_answered_with_its_place(small, send):
+    response = send(small, "SELECT ?s {\n  ?s ?p ?o ?x\n}")
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json == {
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "line 2, column 12: '?x' cannot stand here; expected BIND or FILTER or GRAPH or "
+        "MINUS or OPTIONAL or VALUES or ',' or '.' or ';' or '{' or '}'",
+        "line": 2,
+        "column": 12,
+    }
+
+
+def test_an_error_without_a_place_names_none(small):
+    response = get(small, "SELECT (<urn:f>(1) AS ?x) {}")
+    assert response.status_code == 400
+    assert set(response.json) == {"title", "status", "detail"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"data": {"update": "INSERT DATA { <urn:s> <urn:p> 1 }"}},
+        {"data": "CLEAR ALL", "content_type": "application/sparql-update"},
+        {"data": {"query": "DROP ALL"}},
+    ],
+)
+def test_an_update_is_refused_with_a_reason(small, request_):
+    response = small.post("/sparql", **request_)
+    assert response.status_code == 403
+    assert "read-only" in response.json["detail"]
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "multipart/form-data", "text/plain"])
+def test_another_kind_of_body_is_refused_with_those_that_are_taken(small, media_type):
+    response = small.post("/sparql", data=b"{}", content_type=media_type)
+    assert response.status_code == 415
+    assert "application/sparql-query" in response.json["detail"]
+
+
+def test_a_query_that_is_not_utf_8_is_an_error(small):
+    response = directly(small, b"ASK { ?s ?p '\xe9' }")
+    assert response.status_code == 400
+    assert response.json["detail"].startswith("the query is not UTF-8")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_other_methods_are_refused_with_those_that_are_there(small, method):
+    response = small.open("/sparql", method=method)
+    assert response.status_code == 405
+    assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
+    assert response.json["detail"].startswith(f"{method} is not for /sparql")
+
+
+@pytest.mark.parametrize("send", [by_form, directly])
+def test_a_request_that_is_too_long_is_refused(small, send):
+    response = send(small, "#" * MAX_REQUEST + "\n" + SELECT)
+    assert response.status_code == 413
+    assert f"longer than {MAX_REQUEST} bytes" in response.json["detail"]
+
+
+def test_a_query_that_takes_too_long_is_answered_with_when_to_come_back(small):
+    response = get(small, ENDLESS)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "1"
+    assert response.json["detail"].startswith("stopped at the time limit of 0.5 s")
+
+
+def test_a_browser_gets_an_error_as_a_page(client):
+    response = get(client, "SELECT", BROWSER)
+    assert response.status_code == 400
+    assert response.mimetype == "text/html"
+    assert "the end of the query cannot stand here" in response.text
+
+
+def test_a_browser_without_a_query_gets_a_form(client):
+    response = client.get("/sparql", headers={"Accept": BROWSER})
+    assert response.mimetype == "text/html"
+    assert "<textarea" in response.text
+
+
+def test_a_program_without_a_query_gets_the_description_of_the_service(small):
+    response = small.get("/sparql")
+    assert response.mimetype == "text/turtle"
+    service = NamedNode("http://localhost/sparql")
+    described = {
+        (triple.predicate.value.partition("#")[2], triple.object.value)
+        for triple in parse(response.data, format=RdfFormat.TURTLE)
+        if triple.subject == service
+    }
+    assert ("endpoint", service.value) in described
+    assert ("resultFormat", "http://www.w3.org/ns/formats/SPARQL_Results_CSV") in described
+    assert sum(name == "resultFormat" for name, _ in described) == 10
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/sparql?query=ASK{}", "/sparql?query=", "/nowhere"])
+def test_a_page_of_any_site_may_ask(small, path):
+    assert small.get(path).headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_page_of_any_site_may_post_a_query(small):
+    """A browser asks first, since the media type is not one of a form."""
+    response = small.options("/sparql", headers={"Access-Control-Request-Method": "POST"})
+    assert response.status_code == 200
+    assert "Content-Type" in response.headers["Access-Control-Allow-Headers"]
+
+
+# The same question by the tools that people use, against a server in a process of its own.
+
+STATES = (
+    "PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>\n"
+    "SELECT ?state WHERE { ?state a disarm:State } ORDER BY ?state"
+)
+
+
+def through_urllib(server, query, accept="application/sparql-results+json"):
+    request = urllib.request.Request(
+        server + "sparql", urlencode({"query": query}).encode(), {"Accept": accept}
+    )
+    with urllib.request.urlopen(request) as response:
+        return response.read()
+
+
+@pytest.mark.parametrize(
+    ("method", "encoding"), [("GET", URLENCODED), (POST, URLENCODED), (POST, POSTDIRECTLY)]
+)
+def test_sparqlwrapper_and_urllib_get_the_same_answer(server, method, encoding):
+    wrapper = SPARQLWrapper(server + "sparql")
+    wrapper.setQuery(STATES)
+    wrapper.setMethod(method)
+    wrapper.setRequestMethod(encoding)
+    wrapper.setReturnFormat(JSON)
+    answer = wrapper.queryAndConvert()
+    assert answer == json.loads(through_urllib(server, STATES))
+    assert len(answer["results"]["bindings"]) > 10
+
+
+def test_sparqlwrapper_reads_the_answer_as_xml(server):
+    wrapper = SPARQLWrapper(server + "sparql", returnFormat=XML)
+    wrapper.setQuery(STATES)
+    found = wrapper.queryAndConvert().getElementsByTagName("uri")
+    expected = json.loads(through_urllib(server, STATES))["results"]["bindings"]
+    assert [uri.firstChild.data for uri in found] == [row["state"]["value"] for row in expected]
+
+
+def test_sparqlwrapper_reads_a_graph(server):
+    wrapper = SPARQLWrapper(server + "sparql", returnFormat=TURTLE)
+    wrapper.setQuery("DESCRIBE <https://w3id.org/disarmgraph/id/state/CAN>")
+    assert b"state/CAN" in wrapper.queryAndConvert()
+
+
+def test_a_slip_reaches_the_user_of_urllib_with_its_place(server):
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        through_urllib(server, "SELECT ?s { ?s ?p }")
+    with raised.value as error:
+        assert error.code == 400
+        assert json.load(error)["column"] == 19

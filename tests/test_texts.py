@@ -1,0 +1,41 @@
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from disarmgraph import texts
+from disarmgraph.namespaces import KINDS
+
+PACKAGE = Path(texts.__file__).parent
+WORDS = tomllib.loads((PACKAGE / "texts.toml").read_text(encoding="utf-8"))
+ENTRIES = [(table, key, pair) for table in WORDS for key, pair in WORDS[table].items()]
+CALLS = re.compile(r"""\bt\(\s*["']([a-z][a-z-]*[a-z])["']""")
+USED = sorted(
+    {
+        (path.name, key)
+        for path in [*PACKAGE.glob("templates/*.html"), *PACKAGE.glob("*.py")]
+        for key in CALLS.findall(path.read_text(encoding="utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize(("table", "key", "pair"), ENTRIES, ids=lambda value: str(value)[:40])
+def test_every_text_is_there_in_both_languages_with_the_same_places(table, key, pair):
+    english, french = pair
+    assert english.strip()
+    assert french.strip()
+    assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", french))
+
+
+@pytest.mark.parametrize(("place", "key"), USED)
+def test_every_text_that_a_page_asks_for_exists(place, key):
+    assert key in WORDS["texts"]
+
+
+def test_every_kind_in_an_iri_has_a_name_for_readers():
+    assert sorted(texts.KINDS) == sorted(KINDS)
+
+
+def test_places_are_filled_in():
+    assert texts.text("row-count", "fr", count=3) == "3 lignes"

@@ -1,0 +1,38 @@
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from disarmgraph.triples import XSD
+from disarmgraph.written import written
+
+
+def typed(lexical: str, datatype: str) -> Literal:
+    return Literal(lexical, datatype=NamedNode(XSD + datatype))
+
+
+@pytest.mark.parametrize(
+    ("literal", "english", "french"),
+    [
+        (typed("2006-07-13", "date"), "13 July 2006", "13 juillet 2006"),
+        (typed("2007-05-01", "date"), "1 May 2007", "1er mai 2007"),
+        (typed("2008-08-11Z", "date"), "11 August 2008", "11 août 2008"),
+        (typed("2007-02", "gYearMonth"), "February 2007", "février 2007"),
+        (typed("2001", "gYear"), "2001", "2001"),
+        (typed("2010-05-19T10:00:00", "dateTime"), "19 May 2010", "19 mai 2010"),
+        (typed("20000", "decimal"), "20,000", "20\u202f000"),
+        (typed("-1234567.5", "decimal"), "-1,234,567.5", "-1\u202f234\u202f567,5"),
+        (typed("9716", "integer"), "9716", "9716"),
+        (typed("true", "boolean"), "yes", "oui"),
+        (Literal("A/63/228"), "A/63/228", "A/63/228"),
+    ],
+)
+def test_a_literal_is_written_as_its_language_writes_it(literal, english, french):
+    assert written(literal, "en") == english
+    assert written(literal, "fr") == french
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [typed("2006-13-01", "date"), typed("yesterday", "date"), typed("about ten", "decimal")],
+)
+def test_an_ill_formed_value_stands_as_it_is(literal):
+    assert written(literal, "en") == literal.value
