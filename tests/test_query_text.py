@@ -81,12 +81,17 @@ def test_brackets_may_nest_to_a_depth_and_no_deeper(bracket):
         ("ASK { ?s ?p 'x }", "line 1, column 13: the string that begins here does not end"),
         ("ASK { ?s ex:p ?o }", r"line 1, column 10: the prefix ex: is not declared; .* <\.\.\.>"),
         ("ASK { ?s :p ?o }", "line 1, column 10: the prefix : is not declared"),
+        ("ASK { ?s <p> ?o }", "line 1, column 10: <p> is a relative IRI; write it whole"),
         ("ASK { ?s skos:note ?o }", "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> at the"),
     ],
 )
 def test_a_slip_is_shown_with_its_place_and_its_repair(text, message):
     with pytest.raises(QueryError, match=message):
         check(text)
+
+
+def test_a_base_makes_relative_iris_whole():
+    check("BASE <urn:b> ASK { ?s <p> ?o }")
 
 
 def test_brackets_and_prefixes_in_strings_iris_and_comments_do_not_count():

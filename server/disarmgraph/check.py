@@ -17,8 +17,8 @@ __all__ = ["CheckError", "Problem", "check", "exit_code", "reader_language", "re
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
-FOLLOWS_FROM_ASTRAY = ("ClassConstraintComponent", "NodeConstraintComponent")
-"""What a thing that nothing describes fails as well: to be of a class or in a scheme."""
+FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
+"""What a thing that nothing describes fails as well: to be of some class or in some scheme."""
 
 
 def check(paths: Sequence[Path] = ()) -> list[Problem]:
@@ -31,9 +31,9 @@ def check(paths: Sequence[Path] = ()) -> list[Problem]:
     """
     own = files.knowledge_files()
     read, broken = _read(rdf_file.expand(paths) if paths else own)
-    if broken:
-        return sorted(broken)
-    around = [rdf_file.read(path) for path in own] if paths else []
+    around, damaged = _read(own if paths else [])
+    if broken or damaged:
+        return sorted(broken + damaged)
     return sorted(find(read, around, validation.shapes_graph(files.shape_files())))
 
 
@@ -79,7 +79,8 @@ def _owners(read: Sequence[RdfFile]) -> dict[str, RdfFile]:
 def _lost(one: RdfFile, astray: Astray) -> Problem:
     node, path = astray.quad.subject.value, astray.quad.predicate.value
     rule = UNDECLARED if astray.is_term else DANGLING
-    at = (files.shown(one.path), one.line(node, _tail(astray.iri)), 0, node, path, astray.iri)
+    line = one.line(node, _tail(astray.iri))
+    at = (files.shown(one.path), line, 0, _named(node), path, astray.iri)
     if astray.is_term:
         english = "no scheme and no ontology declares this term"
         french = "aucune liste ni aucune ontologie ne déclare ce terme"
@@ -96,19 +97,23 @@ def _lost(one: RdfFile, astray: Astray) -> Problem:
 
 
 def _unshapely(one: RdfFile, result: Result) -> Problem:
-    english = result.messages.get("en") or next(iter(result.messages.values()), "")
     return Problem(
         files.shown(one.path),
         _line(one, result),
         0,
-        result.focus,
+        _named(result.focus),
         result.path,
         result.value if result.value != result.focus else "",
         result.rule,
         result.severity,
-        english,
-        result.messages.get("fr", english),
+        result.messages["en"],
+        result.messages["fr"],
     )
+
+
+def _named(node: str) -> str:
+    """An IRI, or for a blank node, whose label changes with each reading, its sign in Turtle."""
+    return node if ":" in node else "[]"
 
 
 def _line(one: RdfFile, result: Result) -> int:

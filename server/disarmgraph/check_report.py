@@ -18,8 +18,9 @@ class Problem:
     """One thing to put right, located as precisely as the check allows.
 
     `line` and `column` count from 1 and are 0 where they cannot be told; `node`, `path` and
-    `value` are whole IRIs or literals, "" where there is none; `rule` is the IRI of a shape or
-    the name of a rule of this package; `severity` is violation, warning or info.
+    `value` are whole IRIs or literals, "" where there is none and "[]" for a blank node; `rule`
+    is the IRI of a shape or the name of a rule of this package; `severity` is violation, warning
+    or info.
     """
 
     file: str
@@ -40,7 +41,7 @@ class Problem:
     def text(self, language: str) -> str:
         """One line: ``file:line:column: node: message (value) [rule]``, less what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        node = f" {shorten(self.node)}:" if self.node else ""
+        node = f" {_shown(self.node)}:" if self.node else ""
         value = f" ({_shown(self.value)})" if self.value else ""
         return f"{place}:{node} {self.message(language)}{value} [{_shown(self.rule)}]"
 

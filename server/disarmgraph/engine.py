@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
 from pyoxigraph import Store
@@ -120,12 +119,7 @@ class Engine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
 
@@ -137,44 +131,60 @@ class _Worker:
         self._pid, self._connection = nursery.start_worker()
 
     def ask(self, head: dict[str, Any], text: str, limit: float) -> tuple[dict[str, Any], bytes]:
+        """The answer to a request within the limit in seconds; past it, the worker is no more."""
+        if not self._alive():
+            self._replace()
         deadline = time.monotonic() + limit
         try:
-            if not self._alive():
-                self._replace()
             self._connection.settimeout(limit)
             channel.send(self._connection, head, text.encode())
             return channel.receive(self._connection, deadline)
         except TimeoutError:
-            self._replace()
+            self._end()
             raise TimeLimitExceeded(
                 f"stopped at the time limit of {limit:g} s; ask for less: bind more of the "
                 "pattern, write MINUS for FILTER NOT EXISTS, or download the whole graph"
             ) from None
         except (EOFError, OSError):
-            raise WorkerLost(_obituary(self._replace())) from None
+            raise WorkerLost(_obituary(self._end())) from None
 
     def _alive(self) -> bool:
         """An idle worker says nothing: to be able to read from it means that it is gone."""
+        if self._pid is None:
+            return False
         self._connection.setblocking(False)
         try:
             self._connection.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
             return True
+        except ConnectionError:
+            return False
         return False
 
-    def _replace(self) -> int:
-        """Ends the worker and starts another; the signal that ended the worker."""
+    def _replace(self) -> None:
+        if self._pid is not None:
+            self._end()
+        try:
+            self._pid, self._connection = self._nursery.start_worker()
+        except OSError as error:
+            raise EngineBusy(
+                f"no process can be started: {error.strerror}; ask again in a few seconds"
+            ) from error
+
+    def _end(self) -> int:
+        """Ends the worker; the number of the signal that it died of."""
+        pid, self._pid = self._pid, None
         self.hang_up()
-        ended_by = self._nursery.end_worker(self._pid)
-        self._pid, self._connection = self._nursery.start_worker()
-        return ended_by
+        return self._nursery.end_worker(pid)
 
     def hang_up(self) -> None:
+        """Closes the connection."""
         self._connection.close()
 
 
 def _obituary(ended_by: int) -> str:
-    if ended_by == signal.SIGABRT:
+    """What a worker died of. Want of memory is the engine's abort or the system's kill."""
+    if ended_by in (signal.SIGABRT, signal.SIGKILL):
         return (
             "stopped: the answer needs more memory than a query may have; "
             "join the parts of the pattern by shared variables, or ask for less"

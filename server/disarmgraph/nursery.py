@@ -39,14 +39,21 @@ class Nursery:
         theirs.close()
 
     def start_worker(self) -> tuple[int, socket.socket]:
-        """The process number of a new worker and the connection to it. Raises NurseryLost."""
+        """The process number of a new worker and the connection to it.
+
+        Raises NurseryLost, and OSError where the system has no room for a process.
+        """
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                return self._ask(_START, theirs), ours
+                answer = self._ask(_START, theirs)
             except NurseryLost:
                 ours.close()
                 raise
+        if answer < 0:
+            ours.close()
+            raise OSError(-answer, os.strerror(-answer))
+        return answer, ours
 
     def end_worker(self, pid: int) -> int:
         """Kills a worker, dead or alive; the signal that it died of. Raises NurseryLost."""
@@ -89,7 +96,6 @@ def _fork(task: Callable[[], None]) -> int:
 def _tend(control: socket.socket, store: Store, parent: int) -> None:
     """The nursery's own life: answers requests until the server closes or quits."""
     worker.die_with(parent)
-    nursery = os.getpid()
     children: set[int] = set()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _NUMBER.size, 1)
@@ -97,16 +103,25 @@ def _tend(control: socket.socket, store: Store, parent: int) -> None:
         if request == _QUIT:
             break
         if request == _START:
-            connection = socket.socket(fileno=descriptors[0])
-            pid = _fork(lambda: _live(control, connection, store, nursery))  # noqa: B023
-            connection.close()
-            children.add(pid)
-            control.sendall(_NUMBER.pack(pid))
+            with socket.socket(fileno=descriptors[0]) as connection:
+                answer = _start(control, connection, store)
+            if answer > 0:
+                children.add(answer)
         else:
-            children.discard(request)
-            control.sendall(_NUMBER.pack(_end(request)))
+            answer = _end(request)
+            children.remove(request)
+        control.sendall(_NUMBER.pack(answer))
     for pid in children:
         _end(pid)
+
+
+def _start(control: socket.socket, connection: socket.socket, store: Store) -> int:
+    """The process number of a new worker, or below zero the number of the system's error."""
+    nursery = os.getpid()
+    try:
+        return _fork(lambda: _live(control, connection, store, nursery))
+    except OSError as error:
+        return -error.errno
 
 
 def _live(control: socket.socket, connection: socket.socket, store: Store, nursery: int) -> None:

@@ -1,7 +1,7 @@
 """The passages of the graph beside the texts that a reader holds: all verified, or one read out."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from disarmgraph.source_text import SourceText, Stranger, TextsError, look_in
 from disarmgraph.span import Span
 
 DOCUMENTS = BASE + "id/document/"
-SHOWN_OF_A_GAP = 60
+CHARACTERS_SHOWN = 60
+STRANGERS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Report:
             f"{shown(document)}: not checked: no file here has SHA-256 {checksum}"
             for document, checksum in self.not_checked
         ]
-        lines += map(_described_stranger, self.strangers)
+        lines += _described_strangers(self.strangers)
         return "\n".join([*lines, self._summary()]) + "\n"
 
     def _summary(self) -> str:
@@ -107,8 +108,9 @@ def _find(store: Store, documents: list[str], name: str) -> tuple[str, Span, lis
             if one.iri == iri:
                 return document, one, spans
     names = [shown(one.iri) for spans in known.values() for one in spans]
-    near = difflib.get_close_matches(shown(iri), names, n=3) or names[:1]
-    advice = f"did you mean {' or '.join(near)}?" if near else "the graph has no passage"
+    near = difflib.get_close_matches(shown(iri), names, n=3)
+    example = next(iter(names), "a-63-228/para_28")
+    advice = f"did you mean {' or '.join(near)}?" if near else f"a name is like {example}"
     raise TextsError(f"{name}: no such passage; {advice}")
 
 
@@ -135,7 +137,7 @@ def _described(one: Comparison) -> Iterator[str]:
         reason = left.reason.rsplit("/", 1)[-1]
         yield f"  left out: {left.spans} {reason}, {left.characters / whole:.1%}"
     for gap in one.gaps:
-        words = " ".join(gap.text.split())[:SHOWN_OF_A_GAP]
+        words = " ".join(gap.text.split())[:CHARACTERS_SHOWN]
         yield f"  not covered: start {gap.start}, end {gap.end}, {gap.checksum}: {words}"
     for pair in one.crossings:
         yield f"  overlap: {' and '.join(map(shown, pair))}; let one lie inside the other"
@@ -149,9 +151,13 @@ def _described(one: Comparison) -> Iterator[str]:
         yield f"  name that is not in the text: {shown(unsaid.passage)}: {name}"
 
 
-def _described_stranger(stranger: Stranger) -> str:
-    if stranger.changed:
-        return (
-            f"{stranger.name}: a text whose line ends were changed; get the file again, unchanged"
-        )
-    return f"{stranger.name}: the text of no document (SHA-256 {stranger.checksum})"
+def _described_strangers(strangers: Sequence[Stranger]) -> Iterator[str]:
+    """The files that are no text: near misses, then the first of the others, then how many more."""
+    others = [stranger for stranger in strangers if not stranger.changed]
+    for stranger in strangers:
+        if stranger.changed:
+            yield f"{stranger.name}: a text whose line ends were changed; get the file again"
+    for stranger in others[:STRANGERS_SHOWN]:
+        yield f"{stranger.name}: the text of no document (SHA-256 {stranger.checksum})"
+    if len(others) > STRANGERS_SHOWN:
+        yield f"{len(others) - STRANGERS_SHOWN} more files are the text of no document"

@@ -113,13 +113,14 @@ def check(text: str) -> None:
     """Raises QueryError for what the engine must not get or would explain badly.
 
     That is SERVICE, brackets that do not match or nest deeper than MAX_DEPTH, strings that do not
-    end, and prefixes that are not declared.
+    end, prefixes that are not declared, and relative IRIs without a base.
     """
     found = list(tokens(text))
     _close_strings(text, found)
     _refuse_service(text, found)
     _match_brackets(text, found)
     _require_prefixes(text, found)
+    _require_base(text, found)
 
 
 def _close_strings(text: str, found: list[Token]) -> None:
@@ -163,7 +164,7 @@ def _match_brackets(text: str, found: list[Token]) -> None:
 
 
 def _require_prefixes(text: str, found: list[Token]) -> None:
-    declared = declared_prefixes(found)
+    declared = _declared(found)
     for token in found:
         if token.kind == "name" and (prefix := token.text.partition(":")[0]) not in declared:
             raise QueryError(
@@ -173,8 +174,22 @@ def _require_prefixes(text: str, found: list[Token]) -> None:
             )
 
 
-def declared_prefixes(found: list[Token]) -> dict[str, str]:
+def _require_base(text: str, found: list[Token]) -> None:
+    based = any(token.text.upper() == "BASE" for token in found)
+    for token in found:
+        if token.kind == "iri" and ":" not in token.text and not based:
+            raise QueryError(
+                f"{token.text} is a relative IRI; write it whole, or add BASE <...> at the top",
+                *place(text, token.start),
+            )
+
+
+def declared_prefixes(text: str) -> dict[str, str]:
     """The prefixes that a query declares, with their namespaces as they are written."""
+    return _declared(list(tokens(text)))
+
+
+def _declared(found: list[Token]) -> dict[str, str]:
     threes = zip(found, found[1:], found[2:], strict=False)
     return {
         name.text[:-1]: iri.text[1:-1]

@@ -1,5 +1,6 @@
 """A file of RDF as it stands on disk: its triples, and the line on which a thing is described."""
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ BY_LINE = (".ttl", ".nt", ".nq")
 
 _PREFIX = re.compile(r"\s*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
 _SUBJECT = re.compile(r"<([^>\s]*)>|([\w.-]*):([^\s;,\[\]()\"']*)")
-_PLACE = re.compile(r"Parser error at line (\d+) (?:column|between columns) (\d+)[^:]*: ")
+_PLACE = re.compile(r"^Parser error at line \d+ (?:column|between columns) [^:]*: ")
 
 
 class InputError(Fault):
@@ -66,15 +67,13 @@ class RdfFile:
 def read(path: Path) -> RdfFile:
     """Reads a file, its format told by its suffix. Raises InputError and SyntaxFault."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     try:
         quads = tuple(parse(content, FORMATS[path.suffix]))
     except SyntaxError as error:
-        place = _PLACE.match(str(error))
-        message = re.sub(r" \(line \d+\)$", "", str(error).removeprefix(place[0] if place else ""))
-        raise SyntaxFault(message, error.lineno or 0, error.offset or 0) from error
+        raise SyntaxFault(_reason(str(error)), error.lineno or 0, error.offset or 0) from error
     lines = content.decode().split("\n") if path.suffix in BY_LINE else []
     return RdfFile(path, quads, tuple(lines), _blocks(lines))
 
@@ -99,6 +98,13 @@ def expand(paths: Sequence[Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _reason(message: str) -> str:
+    """What pyoxigraph says is wrong, without the place, which it also gives as numbers."""
+    if "LoadDocumentCallback" in message:
+        return "a context at another address, which is not fetched (write the context out)"
+    return re.sub(r" \(line \d+\)$", "", _PLACE.sub("", message))
 
 
 def _blocks(lines: Sequence[str]) -> dict[str, int]:

@@ -98,7 +98,7 @@ def _results(report: Graph) -> Iterator[Result]:
             rule=str(report.value(result, SH.sourceShape)),
             component=_last(report.value(result, SH.sourceConstraintComponent)),
             severity=_last(report.value(result, SH.resultSeverity)).lower(),
-            messages={message.language or "": str(message) for message in messages},
+            messages={str(message.language): str(message) for message in messages},
         )
 
 

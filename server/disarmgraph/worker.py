@@ -80,7 +80,7 @@ def _answer(store: Store, text: str, head: dict[str, Any]) -> tuple[dict[str, An
 
 
 def _evaluate(store: Store, text: str, head: dict[str, Any]) -> bytes:
-    """The result in the media type asked for; graphs with the prefixes that the query declares."""
+    """The result in the media type asked for."""
     default, names = head["default_graphs"], head["named_graphs"]
     dataset = {}
     if default or names:
@@ -89,6 +89,14 @@ def _evaluate(store: Store, text: str, head: dict[str, Any]) -> bytes:
     results = store.query(text, **dataset)
     chosen = named(head["media_type"], RESULTS + GRAPHS)
     if isinstance(results, QueryTriples):
-        prefixes = query_text.declared_prefixes(list(query_text.tokens(text)))
-        return serialize(results, format=chosen.writer, prefixes=prefixes)
+        return serialize(results, format=chosen.writer, prefixes=_prefixes(text))
     return results.serialize(format=chosen.writer)
+
+
+def _prefixes(text: str) -> dict[str, str]:
+    """The prefixes that a query declares, to write a graph with, less those relative to a base."""
+    usable = {}
+    for prefix, namespace in query_text.declared_prefixes(text).items():
+        with suppress(ValueError):
+            usable[prefix] = NamedNode(namespace).value
+    return usable

@@ -1,0 +1,283 @@
+"""Checking: our own graph is well, and the faults of a user's files are found and located."""
+
+from pathlib import Path
+
+import pytest
+
+from disarmgraph.check import CheckError, Problem, check, exit_code
+
+HEAD = """@prefix basis: <https://w3id.org/disarmgraph/scheme/basis/> .
+@prefix body: <https://w3id.org/disarmgraph/id/body/> .
+@prefix body-kind: <https://w3id.org/disarmgraph/scheme/body-kind/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix source: <https://w3id.org/disarmgraph/id/source/> .
+@prefix state: <https://w3id.org/disarmgraph/id/state/> .
+
+# A body of a user.
+
+"""
+BODY = """body:mill-office a disarm:Body ;
+    disarm:kind body-kind:office ;
+    rdfs:label "Office of Mills"@en ;
+    rdfs:label "Bureau des moulins"@fr ;
+    disarm:locatedIn state:TGO ;
+    disarm:basis basis:stated ;
+    dcterms:source source:country-codes .
+"""
+NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
+SHAPE = "https://w3id.org/disarmgraph/shapes#"
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """Writes a file into the current folder and gives its path."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(text: str, name: str = "body.ttl") -> Path:
+        Path(name).write_text(text, encoding="utf-8")
+        return Path(name)
+
+    return write
+
+
+def changed(old: str, new: str) -> str:
+    assert old in BODY
+    return HEAD + BODY.replace(old, new)
+
+
+def brief(problems: list[Problem]) -> list[tuple]:
+    return [
+        (problem.file, problem.line, problem.node, problem.rule.removeprefix(SHAPE))
+        for problem in problems
+    ]
+
+
+def test_our_own_graph_has_no_problem():
+    assert [problem.text("en") for problem in check()] == []
+
+
+def test_file_that_refers_to_our_graph_has_no_problem(written):
+    assert check([written(HEAD + BODY)]) == []
+
+
+def test_broken_rule_is_located_and_explained_in_both_languages(written):
+    path = written(changed("disarm:kind body-kind:office", "disarm:kind basis:stated"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 13, NODE, "Body-kind")]
+    assert problem.text("en") == (
+        "body.ttl:13: body:mill-office: A body has exactly one kind, a concept of the list of "
+        "kinds of body: give one disarm:kind from scheme/body-kind. "
+        "(basis:stated) [shape:Body-kind]"
+    )
+    assert problem.message("fr").startswith("Un organe a exactement un type, à prendre dans")
+    assert problem.severity == "violation"
+
+
+def test_missing_statement_is_located_at_the_start_of_the_block(written):
+    path = written(changed("    disarm:kind body-kind:office ;\n", ""))
+
+    assert brief(check([path])) == [("body.ttl", 12, NODE, "Body-kind")]
+
+
+def test_value_missing_beside_another_is_located_at_that_other(written):
+    path = written(changed('    rdfs:label "Bureau des moulins"@fr ;\n', ""))
+
+    assert brief(check([path])) == [("body.ttl", 14, NODE, "Words-labelInFrench")]
+
+
+def test_undeclared_property_gets_the_nearest_one(written):
+    path = written(changed("disarm:locatedIn", "disarm:locatedin"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 16, NODE, "undeclared-term")]
+    assert problem.message("en").endswith("did you mean disarm:locatedIn?")
+    assert problem.message("fr").endswith("vouliez-vous dire disarm:locatedIn ?")
+
+
+def test_undeclared_concept_is_one_problem_and_not_two(written):
+    path = written(changed("body-kind:office", "body-kind:offise"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 13, NODE, "undeclared-term")]
+    assert problem.message("en").endswith("did you mean body-kind:office?")
+
+
+def test_dangling_reference_is_one_problem_and_not_two(written):
+    path = written(changed("state:TGO", "state:TGX"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 16, NODE, "dangling-reference")]
+    assert "nothing describes what this statement refers to" in problem.message("en")
+
+
+def test_term_like_no_other_gets_no_suggestion(written):
+    path = written(changed("disarm:locatedIn state:TGO", "disarm:qqqqqqqq state:TGO"))
+
+    (problem,) = check([path])
+
+    assert problem.message("en").endswith("; correct the reference or describe the thing")
+
+
+def test_reference_between_two_files_of_the_user_resolves(written):
+    part = BODY.replace("body:mill-office", "body:sieve-unit").replace(
+        "disarm:locatedIn state:TGO",
+        "disarm:locatedIn state:TGO ;\n    disarm:fundedBy body:mill-office",
+    )
+
+    assert check([written(HEAD + BODY), written(HEAD + part, "unit.ttl")]) == []
+
+
+def test_only_what_the_user_describes_is_reported(written):
+    """A second French label for a State of ours is a fault of that State, and of this file."""
+    path = written(HEAD + BODY + '\nstate:TGO rdfs:label "Le Togo"@fr .\n')
+
+    assert brief(check([path])) == [
+        ("body.ttl", 20, "https://w3id.org/disarmgraph/id/state/TGO", "Words-label")
+    ]
+
+
+def test_blank_node_is_checked_too(written):
+    path = written(
+        HEAD
+        + "[] a disarm:Body ;"
+        + BODY.partition(";")[2].replace("disarm:kind body-kind:office ;", "")
+    )
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 0, "[]", "Body-kind")]
+
+
+def test_byte_order_mark_is_no_fault(written):
+    assert check([written("\ufeff" + HEAD + BODY)]) == []
+
+
+def test_context_at_another_address_is_told_from_a_slip(written):
+    (problem,) = check([written('{"@context": "https://schema.org/"}', "a.jsonld")])
+
+    assert "a context at another address, which is not fetched" in problem.message("en")
+
+
+def test_warning_is_reported_and_leaves_exit_code_0(written):
+    person = BODY.replace("body:mill-office a disarm:Body", "body:miller a disarm:Person").replace(
+        "    disarm:kind body-kind:office ;\n", ""
+    )
+
+    problems = check([written(HEAD + person)])
+
+    assert [(problem.severity, problem.rule) for problem in problems] == [
+        ("warning", SHAPE + "Person-tenure")
+    ]
+    assert exit_code(problems) == 0
+
+
+def test_file_without_any_statement_has_no_problem(written):
+    assert check([written(HEAD)]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "column"),
+    [
+        ("a.ttl", "@prefix x: <urn:x#> .\nx:a x:b y:c .\n", 2, 9),
+        ("a.trig", "<urn:a> { <urn:b> <urn:c> }", 1, 27),
+        ("a.nt", "<urn:a> <urn:b> <urn:c>", 1, 24),
+        ("a.nq", "<urn:a> <urn:b> <urn:c> <urn:d> <urn:e> .\n", 1, 33),
+        ("a.jsonld", '{"@id": "urn:a",', 1, 17),
+        ("a.rdf", "<unclosed", 0, 0),
+    ],
+)
+def test_file_that_breaks_its_grammar_is_one_problem_with_its_place(
+    written, name, text, line, column
+):
+    problems = check([written(text, name)])
+
+    assert [(p.file, p.line, p.rule) for p in problems] == [(name, line, "syntax")]
+    assert problems[0].column == column
+    assert exit_code(problems) == 2
+
+
+def test_each_file_that_breaks_its_grammar_is_named(written):
+    problems = check([written("<urn:a>", "a.ttl"), written("<urn:b>", "b.ttl")])
+
+    assert [problem.file for problem in problems] == ["a.ttl", "b.ttl"]
+
+
+def test_damaged_file_of_the_graph_is_reported(written, monkeypatch):
+    damaged = written("<urn:a>", "a.ttl")
+    monkeypatch.setattr("disarmgraph.files.knowledge_files", lambda: [damaged])
+
+    assert [problem.file for problem in check([written(HEAD + BODY)])] == ["a.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.nt", "<{n}> <{t}> <{c}> .\n"),
+        ("a.nq", "<{n}> <{t}> <{c}> <urn:graph> .\n"),
+        ("a.trig", "<urn:graph> {{ <{n}> <{t}> <{c}> . }}\n"),
+        ("a.jsonld", '{{"@id": "{n}", "@type": "{c}"}}'),
+        (
+            "a.rdf",
+            '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            '<r:Description r:about="{n}"><r:type r:resource="{c}"/></r:Description></r:RDF>',
+        ),
+    ],
+)
+def test_every_format_is_read(written, name, text):
+    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    place = "https://w3id.org/disarmgraph/ontology#Body"
+
+    problems = check([written(text.format(n=NODE, t=kind, c=place), name)])
+
+    rules = {problem.rule.removeprefix(SHAPE) for problem in problems}
+    assert rules == {
+        "Body-kind",
+        "Fact-basis",
+        "Fact-origin",
+        "Words-labelInEnglish",
+        "Words-labelInFrench",
+    }
+    assert {problem.line for problem in problems} == {1 if name in ("a.nt", "a.nq") else 0}
+
+
+def test_folder_stands_for_the_files_in_it(written, tmp_path):
+    (tmp_path / "inner").mkdir()
+    written(changed("body-kind:office", "body-kind:offise"), "inner/body.ttl")
+    written("no RDF", "inner/notes.txt")
+
+    assert [problem.file for problem in check([Path()])] == ["inner/body.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("absent.ttl", r"absent\.ttl: no such file; check the name"),
+        ("notes.txt", r"notes\.txt: format not known by this suffix; use one of \.ttl, \.trig"),
+        ("empty", "empty: no file of RDF in this folder"),
+    ],
+)
+def test_path_that_is_no_rdf_is_an_error(written, tmp_path, name, message):
+    written("notes", "notes.txt")
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(CheckError, match=message):
+        check([Path(name)])
+
+
+def test_file_that_cannot_be_read_is_an_error(written, monkeypatch):
+    path = written(HEAD)
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    with pytest.raises(CheckError, match=r"body\.ttl: cannot be read: Permission denied"):
+        check([path])
