@@ -36,7 +36,6 @@ PAGES = [
     "/graph/derived/mention-by-citation",
     "/queries",
     "/sparql",
-    "/sparql/form",
 ]
 MEDIA_TYPES = {
     "ttl": "text/turtle",
@@ -295,15 +294,16 @@ def test_a_file_shows_every_thing_that_it_speaks_of(site):
 
 def test_the_form_answers_with_a_table_that_leads_to_the_things(site):
     query = "SELECT ?norm { ?norm a <https://w3id.org/disarmgraph/ontology#Obligation> }"
-    response = site.get("/sparql/form", query_string={"query": query}, headers=HTML)
+    response = site.get("/sparql", query_string={"query": query}, headers=HTML)
     assert Outline(response.text).links["norm:clear-mines"] == "/id/norm/clear-mines"
     assert query.replace("<", "&lt;").replace(">", "&gt;") in response.text
 
 
 def test_the_form_shows_where_a_query_is_wrong(site):
-    response = site.get("/sparql/form", query_string={"query": "SELECT ?x {"}, headers=HTML)
-    assert response.status_code == 200
+    response = site.get("/sparql", query_string={"query": "SELECT ?x {"}, headers=HTML)
+    assert response.status_code == 400
     assert "line 1" in response.text
+    assert "SELECT ?x {</textarea>" in response.text
 
 
 def test_a_question_shows_its_text_and_its_answer(client):

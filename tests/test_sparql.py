@@ -65,14 +65,14 @@ def test_a_charset_on_the_media_type_of_a_query_does_no_harm(small):
     [
         (SELECT, None, "application/sparql-results+json"),
         (SELECT, "*/*", "application/sparql-results+json"),
-        (SELECT, BROWSER, "application/sparql-results+json"),
+        (SELECT, BROWSER, "text/html; charset=utf-8"),
         (SELECT, "application/json", "application/json"),
         (SELECT, "application/sparql-results+xml", "application/sparql-results+xml"),
         (SELECT, "text/csv", "text/csv; charset=utf-8"),
         (SELECT, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
         ("ASK {}", "application/sparql-results+xml", "application/sparql-results+xml"),
         (CONSTRUCT, None, "text/turtle; charset=utf-8"),
-        (CONSTRUCT, BROWSER, "text/turtle; charset=utf-8"),
+        (CONSTRUCT, BROWSER, "text/html; charset=utf-8"),
         (CONSTRUCT, "application/n-triples", "application/n-triples"),
         (CONSTRUCT, "application/rdf+xml", "application/rdf+xml"),
         (CONSTRUCT, "application/ld+json", "application/ld+json"),
@@ -85,7 +85,7 @@ def test_the_accept_header_chooses_among_the_formats_for_the_kind_of_query(
     response = get(small, query, accept)
     assert response.status_code == 200
     assert response.headers["Content-Type"] == content_type
-    assert response.headers["Vary"] == "Accept"
+    assert "Accept" in response.vary
 
 
 @pytest.mark.parametrize(

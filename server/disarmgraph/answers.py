@@ -5,9 +5,8 @@ from itertools import islice
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, parse_query_results
 
-from disarmgraph.engine import Engine, LimitExceeded, Query
+from disarmgraph.engine import Engine, Query
 from disarmgraph.formats import RESULTS
-from disarmgraph.query_text import QueryError
 from disarmgraph.triples import Term
 
 SHOWN = 500
@@ -16,10 +15,9 @@ SHOWN = 500
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer on a page; of `columns`, `verdict`, `turtle` and `fault` one is there.
+    """An answer on a page; of `columns`, `verdict` and `turtle` one is there.
 
-    A row has one value or None for each column; `more` says that rows beyond SHOWN are left
-    out; `fault` is what the engine said when it gave up or did not understand.
+    A row has one value or None for each column; `more` says that rows beyond SHOWN are left out.
     """
 
     columns: tuple[str, ...] = ()
@@ -27,15 +25,11 @@ class Answered:
     more: bool = False
     verdict: bool | None = None
     turtle: str | None = None
-    fault: str | None = None
 
 
-def answered(engine: Engine, text: str) -> Answered:
-    """Runs a query within the engine's limits and prepares whatever comes of it."""
-    try:
-        answer = engine.run(Query(text))
-    except (QueryError, LimitExceeded) as error:
-        return Answered(fault=str(error))
+def answered(engine: Engine, query: Query) -> Answered:
+    """Runs a query and prepares its answer for a page. Raises as Engine.run does."""
+    answer = engine.run(query)
     if answer.media_type != RESULTS[0].media_type:
         return Answered(turtle=answer.body.decode())
     results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)

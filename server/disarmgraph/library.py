@@ -1,9 +1,10 @@
-"""The pages on which a reader asks: the question library and the SPARQL form."""
+"""The pages of the question library."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, render_template
 
 from disarmgraph import files, query_file, reader
 from disarmgraph.answers import answered
+from disarmgraph.engine import Query
 from disarmgraph.query_file import QueryFile
 
 blueprint = Blueprint("library", __name__)
@@ -22,16 +23,8 @@ def question(name: str) -> str:
     if name not in known:
         abort(404, reader.t("unknown-query", name=name))
     asked = known[name]
-    answer = answered(current_app.config["ENGINE"], asked.text)
+    answer = answered(current_app.config["ENGINE"], Query(asked.text))
     return render_template("query.html", question=asked, answer=answer)
-
-
-@blueprint.get("/sparql/form")
-def form() -> str:
-    """The SPARQL form with the query of the request, if any, and its answer as a table."""
-    text = request.args.get("query", "")
-    answer = answered(current_app.config["ENGINE"], text) if text.strip() else None
-    return render_template("sparql.html", query=text, answer=answer)
 
 
 def library() -> list[QueryFile]:

@@ -1,15 +1,19 @@
 """The SPARQL 1.1 Protocol over the graph, read-only, at /sparql."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.exceptions import BadRequest, NotAcceptable, UnsupportedMediaType
 
 from disarmgraph import formats, query_text
+from disarmgraph.answers import answered
 from disarmgraph.engine import Answer, Query
 from disarmgraph.negotiation import choose
 from disarmgraph.query_text import UpdateRefused
 
 QUERY = "application/sparql-query"
 FORM = "application/x-www-form-urlencoded"
+HTML = "text/html"
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -18,9 +22,11 @@ blueprint = Blueprint("sparql", __name__)
 def endpoint() -> Response:
     """Answers a query sent in any of the three ways of the protocol; without one, tells of itself.
 
+    A browser, whose Accept header prefers HTML, gets the form with the answer as a table.
     ``format=`` names a format where the Accept header cannot, as in a browser; a name that is not
     ours is left alone, since clients have their own for what their Accept header says.
     """
+    engine = current_app.config["ENGINE"]
     texts = _query_texts()
     if request.method == "GET" and not texts:
         return _introduction()
@@ -31,11 +37,14 @@ def endpoint() -> Response:
         )
     query = Query(
         text=texts[0],
-        media_type=_media_type(query_text.kind(texts[0])),
         default_graphs=tuple(request.values.getlist("default-graph-uri")),
         named_graphs=tuple(request.values.getlist("named-graph-uri")),
     )
-    return _response(current_app.config["ENGINE"].run(query))
+    media_type = _media_type(query_text.kind(query.text))
+    if media_type == HTML:
+        page = render_template("sparql.html", query=query.text, answer=answered(engine, query))
+        return Response(page)
+    return _response(engine.run(replace(query, media_type=media_type)))
 
 
 @blueprint.after_request
@@ -64,7 +73,7 @@ def _query_texts() -> list[str]:
 def _media_type(kind: str) -> str:
     """The media type for the answer to a query of that kind, by ``format=`` or by Accept."""
     offered = formats.offered(kind)
-    media_types = [each.media_type for each in offered]
+    media_types = [each.media_type for each in offered] + [HTML]
     named = formats.named(request.values.get("format", ""), offered)
     if named:
         return named.media_type
@@ -85,7 +94,7 @@ def _response(answer: Answer) -> Response:
 def _introduction() -> Response:
     """A form to ask with, for a browser; for a program, the description of the service."""
     turtle = formats.GRAPHS[0].media_type
-    if choose(request.headers.get("Accept"), (turtle, "text/html")) == "text/html":
+    if choose(request.headers.get("Accept"), (turtle, HTML)) == HTML:
         return Response(render_template("sparql.html"))
     return _response(Answer(turtle, _service_description().encode()))
 
