@@ -1,10 +1,17 @@
+import csv
 import os
 import re
 import shutil
 from collections.abc import Iterator
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from SPARQLWrapper import JSON, SPARQLWrapper
+
+from disarmgraph.files import graph_home
+from disarmgraph.namespaces import shorten
 
 BROWSER = os.environ.get("BROWSER_PATH") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -112,6 +119,32 @@ def test_a_question_of_the_library_is_run_from_its_page(page):
     expect(page.locator("#answer")).to_have_text("The answer")
     page.get_by_role("button", name="Edit in the SPARQL form").click()
     expect(page.get_by_label("Query")).to_have_value(re.compile("SELECT"))
+
+
+def test_a_question_has_one_answer_in_the_browser_by_sparqlwrapper_and_over_plain_http(
+    page, server
+):
+    text = (graph_home() / "queries/which-report-answered-which-mandate.rq").read_text("utf-8")
+    page.goto("/sparql")
+    page.get_by_label("Query").fill(text)
+    page.get_by_role("button", name="Run").click()
+    rows = [row.get_by_role("cell").all_inner_texts() for row in page.get_by_role("row").all()[1:]]
+
+    wrapper = SPARQLWrapper(server + "sparql", returnFormat=JSON)
+    wrapper.setQuery(text)
+    answer = wrapper.queryAndConvert()
+    columns = answer["head"]["vars"]
+    values = [[row[column] for column in columns] for row in answer["results"]["bindings"]]
+    assert rows == [
+        [shorten(v["value"]) if v["type"] == "uri" else v["value"] for v in row] for row in values
+    ]
+
+    request = Request(
+        f"{server}sparql?{urlencode({'query': text})}", headers={"Accept": "text/csv"}
+    )
+    with urlopen(request) as plain:
+        lines = list(csv.reader(plain.read().decode().splitlines()))
+    assert lines == [columns, *([v["value"] for v in row] for row in values)]
 
 
 @pytest.mark.parametrize("path", ["/", "/id/document/", "/ontology", "/queries", "/sparql"])

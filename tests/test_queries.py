@@ -31,6 +31,7 @@ def test_a_question_says_what_it_asks_in_both_languages(path):
     assert question.summary.endswith("?")
     assert question.summary_fr.endswith(" ?")
     assert question.description.endswith(".")
+    assert question.description_fr.endswith(".")
 
 
 @each_question

@@ -6,6 +6,7 @@ HEADER = [
     "#+ summary: Which States?",
     "#+ summary-fr: Quels États ?",
     "#+ description: One row per State: a, b.",
+    "#+ description-fr: Une ligne par État : a, b.",
     "#+ tags: states, as-of",
 ]
 QUERY = "SELECT ?s\nWHERE { ?s ?p ?o }\n"
@@ -24,6 +25,7 @@ def test_a_query_file_is_read_with_its_header_and_its_whole_text(path):
         summary="Which States?",
         summary_fr="Quels États ?",
         description="One row per State: a, b.",
+        description_fr="Une ligne par État : a, b.",
         tags=("states", "as-of"),
         text=text,
     )

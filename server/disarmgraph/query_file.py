@@ -7,7 +7,7 @@ from pathlib import Path
 from disarmgraph.fault import Fault
 from disarmgraph.files import shown
 
-FIELDS = ("summary", "summary-fr", "description", "tags")
+FIELDS = ("summary", "summary-fr", "description", "description-fr", "tags")
 _HEADER = re.compile(r"#\+\s*([A-Za-z-]+)\s*:\s*(.*?)\s*")
 
 
@@ -23,6 +23,7 @@ class QueryFile:
     summary: str
     summary_fr: str
     description: str
+    description_fr: str
     tags: tuple[str, ...]
     text: str
 
@@ -42,6 +43,7 @@ def read(path: Path) -> QueryFile:
         summary=header["summary"],
         summary_fr=header["summary-fr"],
         description=header["description"],
+        description_fr=header["description-fr"],
         tags=tuple(tag.strip() for tag in header["tags"].split(",")),
         text=text,
     )
