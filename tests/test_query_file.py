@@ -31,7 +31,7 @@ def test_a_query_file_is_read_with_its_header_and_its_whole_text(path):
     )
 
 
-@pytest.mark.parametrize("missing", range(4))
+@pytest.mark.parametrize("missing", range(len(HEADER)))
 def test_a_header_that_lacks_a_field_is_an_error_that_says_which(path, missing):
     field = HEADER[missing].split()[1].rstrip(":")
     path.write_text("\n".join(HEADER[:missing] + HEADER[missing + 1 :] + [QUERY]), encoding="utf-8")
@@ -47,11 +47,11 @@ def test_a_header_that_lacks_a_field_is_an_error_that_says_which(path, missing):
     [
         (
             "#+ topic: x",
-            r":5: not a header line: '#\+ topic: x'; write '#\+ field: value' with one",
+            r":6: not a header line: '#\+ topic: x'; write '#\+ field: value' with one",
         ),
-        ("#+ tags:", r":5: not a header line"),
-        ("#+ tags", r":5: not a header line"),
-        ("#+ tags: again", r":5: second tags; keep one"),
+        ("#+ tags:", r":6: not a header line"),
+        ("#+ tags", r":6: not a header line"),
+        ("#+ tags: again", r":6: second tags; keep one"),
     ],
 )
 def test_a_line_that_is_no_field_is_an_error_with_its_number(path, line, message):
