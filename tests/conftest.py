@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Store
+from rdflib import Graph
 
 from disarmgraph.app import create_app
 from disarmgraph.engine import Engine
+from disarmgraph.files import graph_home
 from disarmgraph.graph import load
 
 
@@ -19,6 +21,15 @@ from disarmgraph.graph import load
 def graph() -> Store:
     """The whole graph. Nothing may write to it."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Graph:
+    """The ontology, its alignments and its schemes as one graph. Nothing may write to it."""
+    graph = Graph()
+    for path in sorted((graph_home() / "ontology").glob("**/*.ttl")):
+        graph.parse(path)
+    return graph
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@ from pyoxigraph import Literal
 
 from disarmgraph import answers
 from disarmgraph.engine import Engine, Query
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import DISARM
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from disarmgraph.check import CheckError, Problem, check, exit_code
+from disarmgraph.check import check
+from disarmgraph.check_report import Problem, exit_code
+from disarmgraph.files import graph_home, knowledge_files
+from disarmgraph.rdf_file import InputError
 
 HEAD = """@prefix basis: <https://w3id.org/disarmgraph/scheme/basis/> .
 @prefix body: <https://w3id.org/disarmgraph/id/body/> .
@@ -26,14 +29,20 @@ BODY = """body:mill-office a disarm:Body ;
     disarm:basis basis:stated ;
     dcterms:source source:country-codes .
 """
+DATA = graph_home() / "data"
+AROUND = [
+    *(path for path in knowledge_files() if not path.is_relative_to(DATA)),
+    *(DATA / "actors" / "states.ttl", DATA / "sources.ttl"),
+]
 NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
 SHAPE = "https://w3id.org/disarmgraph/shapes#"
 
 
 @pytest.fixture
 def written(tmp_path, monkeypatch):
-    """Writes a file into the current folder and gives its path."""
+    """Writes a file into the current folder and gives its path; of our data, AROUND is enough."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("disarmgraph.files.knowledge_files", lambda: AROUND)
 
     def write(text: str, name: str = "body.ttl") -> Path:
         Path(name).write_text(text, encoding="utf-8")
@@ -117,12 +126,55 @@ def test_dangling_reference_is_one_problem_and_not_two(written):
     assert "nothing describes what this statement refers to" in problem.message("en")
 
 
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://w3id.org/disarmgraph/ontology#",
+        "https://www.w3id.org/disarmgraph/ontology#",
+        "https://w3id.org/disarmgraph#",
+        "https://w3id.org/disarmgraph/ontology/",
+        "https://w3id.org/disarmgraph/ontology",
+    ],
+)
+def test_mistyped_namespace_does_not_hide_a_file_from_the_rules(written, namespace):
+    text = HEAD.replace("https://w3id.org/disarmgraph/ontology#", namespace) + BODY
+
+    problems = check([written(text)])
+
+    assert exit_code(problems) == 1
+    assert f"{namespace}Body" in {problem.value for problem in problems}
+
+
+def test_mistyped_namespace_is_shown_with_the_right_one(written):
+    path = written(
+        HEAD.replace(
+            "https://w3id.org/disarmgraph/ontology#", "http://w3id.org/disarmgraph/ontology#"
+        )
+        + BODY
+    )
+
+    advice = {problem.value: problem.message("en") for problem in check([path])}
+
+    right = "did you mean <https://w3id.org/disarmgraph/ontology#Body>?"
+    assert advice["http://w3id.org/disarmgraph/ontology#Body"].endswith(right)
+
+
 def test_term_like_no_other_gets_no_suggestion(written):
     path = written(changed("disarm:locatedIn state:TGO", "disarm:qqqqqqqq state:TGO"))
 
     (problem,) = check([path])
 
     assert problem.message("en").endswith("; correct the reference or describe the thing")
+
+
+def test_thing_without_a_class_does_not_escape_the_rules(written):
+    path = written(changed("body:mill-office a disarm:Body ;", "body:mill-office"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 12, NODE, "untyped-thing")]
+    assert problem.message("en").endswith("add one, as in a disarm:Body")
+    assert "ajoutez-en une" in problem.message("fr")
 
 
 def test_reference_between_two_files_of_the_user_resolves(written):
@@ -163,6 +215,30 @@ def test_context_at_another_address_is_told_from_a_slip(written):
     (problem,) = check([written('{"@context": "https://schema.org/"}', "a.jsonld")])
 
     assert "a context at another address, which is not fetched" in problem.message("en")
+
+
+@pytest.mark.parametrize("entity", ["&ten;&ten;", "x" * 1001])
+def test_entity_by_which_a_file_could_grow_without_end_is_not_read(written, entity):
+    head = f'<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY ten "ten">\n<!ENTITY bomb "{entity}">]>\n'
+    rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+
+    (problem,) = check([written(head + rdf, "bomb.rdf")])
+
+    assert brief([problem]) == [("bomb.rdf", 3, "", "syntax")]
+    assert "write out what it stands for" in problem.message("en")
+
+
+def test_entity_that_stands_for_a_namespace_is_read(written):
+    head = '<!DOCTYPE r [<!ENTITY basis "https://w3id.org/disarmgraph/scheme/basis/">]>\n'
+    rdf = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:disarm="https://w3id.org/disarmgraph/ontology#"><disarm:Norm rdf:about="a:b">'
+        '<disarm:basis rdf:resource="&basis;gossip"/></disarm:Norm></rdf:RDF>'
+    )
+
+    values = {problem.value for problem in check([written(head + rdf, "entity.rdf")])}
+
+    assert "https://w3id.org/disarmgraph/scheme/basis/gossip" in values
 
 
 def test_warning_is_reported_and_leaves_exit_code_0(written):
@@ -267,7 +343,7 @@ def test_path_that_is_no_rdf_is_an_error(written, tmp_path, name, message):
     written("notes", "notes.txt")
     (tmp_path / "empty").mkdir()
 
-    with pytest.raises(CheckError, match=message):
+    with pytest.raises(InputError, match=message):
         check([Path(name)])
 
 
@@ -279,5 +355,5 @@ def test_file_that_cannot_be_read_is_an_error(written, monkeypatch):
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
-    with pytest.raises(CheckError, match=r"body\.ttl: cannot be read: Permission denied"):
+    with pytest.raises(InputError, match=r"body\.ttl: cannot be read: Permission denied"):
         check([path])

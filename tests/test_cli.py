@@ -73,7 +73,11 @@ def test_a_graph_is_written_as_turtle_with_the_prefixes_of_the_query():
 @pytest.mark.parametrize(
     ("text", "name", "message"),
     [
-        ("ASK {}", "ttl", "ttl is no format for this answer; choose from json, xml, csv, tsv"),
+        (
+            "ASK {}",
+            "ttl",
+            "ttl is no format for this answer; choose from table, json, xml, csv, tsv",
+        ),
         ("DESCRIBE <urn:x>", "table", "table is no format for this answer; choose from ttl, nt"),
     ],
 )
@@ -88,6 +92,12 @@ def test_a_name_that_is_nearly_right_gets_a_suggestion():
     assert done.exit_code == 1
     assert done.stderr.startswith(f"Error: {NAME[:-1]}: neither a question of the library nor")
     assert f"did you mean {NAME}" in done.stderr
+
+
+def test_the_beginning_of_a_name_gets_the_names_that_begin_so():
+    error = run("query", "who-").stderr
+    assert "did you mean who-" in error
+    assert " or who-" in error
 
 
 def test_a_name_like_no_other_is_told_where_the_names_are():
@@ -114,13 +124,29 @@ def test_a_slip_in_a_query_is_one_line_with_its_file_and_place(tmp_path, text, m
 def test_a_file_that_is_not_utf_8_is_an_error(tmp_path):
     path = tmp_path / "latin.rq"
     path.write_bytes(b"ASK { ?s ?p '\xe9' }")
-    assert "not UTF-8" in run("query", str(path)).stderr
+    assert "byte 14 is not UTF-8; save it as UTF-8" in run("query", str(path)).stderr
+
+
+def test_a_byte_order_mark_is_no_part_of_a_query(tmp_path):
+    path = tmp_path / "marked.rq"
+    path.write_text("ASK {}", encoding="utf-8-sig")
+    assert run("query", str(path)).stdout == "true\n"
+    assert run("query", "-", text="\ufeffASK {}").stdout == "true\n"
 
 
 def test_a_folder_in_place_of_a_query_is_an_error(tmp_path):
-    assert (
-        run("query", str(tmp_path)).stderr == f"Error: {tmp_path}: cannot be read: Is a directory\n"
-    )
+    error = run("query", str(tmp_path)).stderr
+    assert error.startswith(f"Error: {tmp_path}: cannot be read: Is a directory; name a question")
+    assert run("query", "").stderr.startswith("Error: '': cannot be read")
+
+
+@on_linux
+def test_a_query_that_takes_all_memory_is_one_line():
+    process = start("query", "-", stdin=subprocess.PIPE, env=os.environ | {"RUST_BACKTRACE": "1"})
+    _, error = process.communicate("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    assert process.returncode == 1
+    assert error.startswith("Error: stopped")
+    assert error.count("\n") == 1
 
 
 def test_export_writes_the_whole_graph(graph):
@@ -136,6 +162,13 @@ def test_a_full_disk_is_an_error():
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == "Error: standard output cannot be written: No space left on device\n"
+
+
+def test_a_closed_output_is_an_error_in_one_line():
+    command = f"{sys.executable} -m disarmgraph export --format nq >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Error: standard output is closed; send it to a file or a pipe\n"
 
 
 def test_a_reader_that_has_seen_enough_is_no_error():

@@ -1,9 +1,7 @@
 import pytest
 
 from disarmgraph import constraints, files
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.namespaces import SHAPES
-from disarmgraph.triples import DCTERMS
+from disarmgraph.namespaces import DCTERMS, DISARM, SHAPES
 
 SHAPE = f"""
 @prefix disarm: <{DISARM}> .

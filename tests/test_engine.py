@@ -175,7 +175,7 @@ def test_a_query_that_cannot_be_answered_is_an_error_that_helps(small, text, mes
 
 
 def test_a_graph_that_is_no_iri_is_an_error(small):
-    with pytest.raises(QueryError, match="IRI"):
+    with pytest.raises(QueryError, match=r"'no iri' cannot name a graph: .*; write a whole IRI"):
         small.run(Query("ASK {}", default_graphs=("no iri",)))
 
 
@@ -270,6 +270,24 @@ def test_a_system_without_room_for_a_worker_is_told_so_and_not_fatal(monkeypatch
         for _ in range(2):
             with pytest.raises(EngineBusy, match="no process can be started: Resource temp"):
                 engine.run(Query("ASK {}"))
+
+
+def test_an_engine_that_cannot_start_says_so_and_leaves_no_process(monkeypatch):
+    """The nursery is forked, its first worker cannot be."""
+    forked = []
+    fork = os.fork
+
+    def scarce():
+        if forked:
+            raise OSError(errno.EAGAIN, "")
+        forked.append(fork())
+        return forked[0]
+
+    monkeypatch.setattr(os, "fork", scarce)
+    with pytest.raises(EngineBusy, match="no process can be started"):
+        Engine(Store(), workers=1)
+    with pytest.raises(ProcessLookupError):
+        os.kill(forked[0], 0)
 
 
 def test_many_threads_get_each_its_own_answer(small):

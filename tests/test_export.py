@@ -12,43 +12,61 @@ from disarmgraph.graph import load
 WITH_GRAPHS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 
 
+@pytest.fixture(scope="module")
+def release(graph, tmp_path_factory):
+    """The folder of a release of the whole graph."""
+    return build(graph, tmp_path_factory.mktemp("release") / "new" / "folder")[0].parent
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory):
+    """The folder of a release of the same files, loaded again."""
+    return build(load(), tmp_path_factory.mktemp("again"))[0].parent
+
+
+def body(release, name):
+    return (release / f"disarmgraph.{name}").read_bytes()
+
+
 @pytest.mark.parametrize("name", WITH_GRAPHS)
-def test_a_format_with_graphs_has_every_triple_in_the_graph_of_its_file(name, graph):
-    quads = list(parse(dump(graph, name), format=WITH_GRAPHS[name]))
+def test_a_format_with_graphs_has_every_triple_in_the_graph_of_its_file(name, release, graph):
+    quads = list(parse(body(release, name), format=WITH_GRAPHS[name]))
     assert DefaultGraph() not in {quad.graph_name for quad in quads}
     assert len(quads) == sum(quad.graph_name != DefaultGraph() for quad in graph)
 
 
-def test_turtle_is_the_union(graph):
-    triples = list(parse(dump(graph, "ttl"), format=RdfFormat.TURTLE))
+def test_turtle_is_the_union(release, graph):
+    triples = list(parse(body(release, "ttl"), format=RdfFormat.TURTLE))
     union = list(graph.quads_for_pattern(None, None, None, DefaultGraph()))
     assert len(triples) == len(union)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_same_graph_gives_the_same_bytes(name, graph):
+def test_the_same_graph_gives_the_same_bytes(name, release, again):
     """Blank nodes get other labels at every load, sets another order."""
-    assert dump(graph, name) == dump(load(), name)
+    assert body(release, name) == body(again, name)
 
 
-def test_the_prefixes_are_sorted_and_used(graph):
-    body = dump(graph, "ttl").decode()
-    head = [line.split()[1] for line in body.splitlines() if line.startswith("@prefix ")]
+def test_one_format_alone_is_as_in_a_release(release, graph):
+    assert dump(graph, "nq") == body(release, "nq")
+
+
+def test_the_prefixes_are_sorted_and_used(release):
+    lines = body(release, "ttl").decode().splitlines()
+    head = [line.split()[1] for line in lines if line.startswith("@prefix ")]
     assert head == sorted(head)
     assert "disarm:" in head
     assert "sd:" not in head
 
 
-def test_a_release_has_every_format_and_checksums_that_match(graph, tmp_path):
-    written = build(graph, tmp_path / "new" / "folder")
-    assert [path.name for path in written] == [
-        *(f"disarmgraph.{name}" for name in FORMATS),
-        "SHA256SUMS",
-    ]
-    for line in written[-1].read_text().splitlines():
-        checksum, name = line.split("  ")
-        body = (written[0].parent / name).read_bytes()
-        assert hashlib.sha256(body).hexdigest() == checksum
+def test_a_release_has_every_format_and_checksums_that_match(release):
+    sums = dict(
+        reversed(line.split("  ")) for line in (release / "SHA256SUMS").read_text().splitlines()
+    )
+    assert list(sums) == [f"disarmgraph.{name}" for name in FORMATS]
+    assert {path.name for path in release.iterdir()} == {*sums, "SHA256SUMS"}
+    for name, checksum in sums.items():
+        assert hashlib.sha256((release / name).read_bytes()).hexdigest() == checksum
 
 
 def test_a_release_replaces_the_one_before(tmp_path):

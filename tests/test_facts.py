@@ -2,10 +2,8 @@ from pyoxigraph import Store
 
 from disarmgraph import facts
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDFS, SKOS
 from disarmgraph.resource import description
-from disarmgraph.triples import DCTERMS, RDFS, SKOS
 
 THING = BASE + "id/document/thing"
 

@@ -2,9 +2,7 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, Store
 
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.triples import RDF, SKOS
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS
 
 NOTE = BASE + "id/document/note"
 

@@ -10,7 +10,7 @@ from reasoner import reason
 
 from disarmgraph.files import graph_home, rule_files
 from disarmgraph.graph import derive
-from disarmgraph.namespaces import BASE, ONTOLOGY, PREFIXES
+from disarmgraph.namespaces import BASE, DISARM, PREFIXES
 
 FOLDER = graph_home() / "ontology"
 SCHEMES = {path.stem: f"{BASE}scheme/{path.stem}/" for path in (FOLDER / "schemes").glob("*.ttl")}
@@ -27,18 +27,10 @@ def examples():
     return "".join(head + blocks)
 
 
-@pytest.fixture(scope="module")
-def vocabulary():
-    graph = Graph()
-    for path in FOLDER.glob("**/*.ttl"):
-        graph.parse(path)
-    return graph
-
-
 def test_the_examples_use_only_what_is_declared(examples, vocabulary):
     graph = Graph().parse(data=examples, format="turtle")
     nodes = {node for triple in graph for node in triple if isinstance(node, URIRef)}
-    ours = {iri for iri in nodes if iri.startswith(ONTOLOGY) or iri.startswith(f"{BASE}scheme/")}
+    ours = {iri for iri in nodes if iri.startswith(DISARM) or iri.startswith(f"{BASE}scheme/")}
     assert ours - set(vocabulary.subjects(RDF.type)) == set()
 
 

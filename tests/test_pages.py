@@ -195,6 +195,13 @@ def test_a_program_is_told_of_an_unknown_thing_in_a_problem_document(site):
     assert BASE + "id/state/FRE" in problem["detail"]
 
 
+def test_caches_are_told_that_a_problem_depends_on_format_and_language(site):
+    french = {"Accept": "text/turtle", "Accept-Language": "fr"}
+    response = site.get("/id/state/FRR", headers=french)
+    assert "Vouliez-vous dire" in json.loads(response.data)["detail"]
+    assert {"Accept", "Accept-Language"} <= set(response.headers["Vary"].split(", "))
+
+
 @pytest.mark.parametrize("slug", ["a%20b", "%0A", "%00", "%3Cscript%3E", "%FF", "x" * 3000])
 def test_a_path_that_is_no_identifier_is_not_found(site, slug):
     response = site.get(f"/id/state/{slug}", headers=HTML, follow_redirects=True)
@@ -208,7 +215,18 @@ def test_parameters_that_mean_nothing_change_nothing(site):
 
 
 @pytest.mark.parametrize(
-    "path", ["/id/nothing/", "/id/state/?page=2", "/id/state/?page=x", "/queries/no", "/ontology/9"]
+    "path",
+    [
+        "/id/nothing/",
+        "/id/state/?page=0",
+        "/id/state/?page=2",
+        "/id/state/?page=x",
+        f"/id/state/?page={'9' * 5000}",
+        "/queries/no",
+        "/ontology/9",
+        "/shapes.no",
+    ],
+    ids=lambda path: path[:30],
 )
 def test_what_is_not_there_is_not_found(site, path):
     assert site.get(path, headers=HTML).status_code == 404

@@ -4,24 +4,12 @@ Structural Specification, sections 4 (datatype maps), 5.8.1 (typing constraints)
 (declaration consistency).
 """
 
-import pytest
-from rdflib import OWL, RDF, RDFS, XSD, Graph
-
-from disarmgraph.files import graph_home
+from rdflib import OWL, RDF, RDFS, XSD
 
 PROPERTIES = {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 CLASS_AXIOMS = (RDFS.subClassOf, RDFS.domain, OWL.equivalentClass, OWL.disjointWith)
 CLASS_LISTS = (OWL.unionOf, OWL.intersectionOf, OWL.members)
 DATATYPES = {RDF.PlainLiteral, XSD.boolean, XSD.decimal, XSD.integer, XSD.string}
-
-
-@pytest.fixture(scope="module")
-def vocabulary():
-    """The ontology, its alignments and its schemes as one graph."""
-    graph = Graph()
-    for path in (graph_home() / "ontology").glob("**/*.ttl"):
-        graph.parse(path)
-    return graph
 
 
 def declared(vocabulary, *sorts):

@@ -81,7 +81,7 @@ def test_brackets_may_nest_to_a_depth_and_no_deeper(bracket):
         ("ASK { ?s ?p 'x }", "line 1, column 13: the string that begins here does not end"),
         ("ASK { ?s ex:p ?o }", r"line 1, column 10: the prefix ex: is not declared; .* <\.\.\.>"),
         ("ASK { ?s :p ?o }", "line 1, column 10: the prefix : is not declared"),
-        ("ASK { ?s <p> ?o }", "line 1, column 10: <p> is a relative IRI; write it whole"),
+        ("ASK { ?s <p> ?o }", "line 1, column 10: '<p>' is a relative IRI; write it whole"),
         ("ASK { ?s skos:note ?o }", "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> at the"),
     ],
 )
@@ -107,3 +107,10 @@ def test_a_long_row_of_the_same_is_looked_through_at_once(piece):
     started = time.monotonic()
     assert list(tokens(piece * 100_000))
     assert time.monotonic() - started < 5
+
+
+def test_a_message_shows_the_beginning_of_a_long_token():
+    with pytest.raises(QueryError) as caught:
+        kind("a" * 100_000)
+    assert str(caught.value).endswith("aaa…'")
+    assert len(str(caught.value)) < 200

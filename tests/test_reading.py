@@ -1,8 +1,7 @@
 from pyoxigraph import Store
 
 from disarmgraph import reading
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import BASE, DISARM
 
 NOTE = BASE + "id/document/note"
 FREEDONIA = BASE + "id/state/FRE"

@@ -1,7 +1,5 @@
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS
 from disarmgraph.resource import contents, description
-from disarmgraph.triples import RDF, RDFS, SKOS
 
 FREEDONIA = BASE + "id/state/FRE"
 NORM = BASE + "id/norm/clear-mines"

@@ -2,10 +2,8 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
 from disarmgraph.formats import GRAPHS
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import BASE, DISARM, OWL
 from disarmgraph.serialization import data, whole
-from disarmgraph.triples import OWL
 
 NORM = BASE + "id/norm/clear-mines"
 FILE = NamedNode(BASE + "graph/data/documents/note")
@@ -31,6 +29,15 @@ def test_things_that_are_named_come_with_their_labels(example):
 
 def test_turtle_uses_the_prefixes_of_the_house(example):
     assert "norm:clear-mines a disarm:Obligation" in data(example, NORM, "text/turtle").decode()
+
+
+@pytest.mark.parametrize("media_type", ["text/turtle", "application/trig"])
+def test_no_prefix_is_declared_that_nothing_uses(example, media_type):
+    lines = data(example, NORM, media_type).decode().splitlines()
+    declared = [line.split()[1] for line in lines if line.startswith("@prefix ")]
+    statements = "\n".join(line for line in lines if not line.startswith("@prefix "))
+    assert declared == sorted(declared)
+    assert [prefix for prefix in declared if prefix not in statements] == []
 
 
 @pytest.mark.parametrize("media_type", ["application/trig", "application/n-quads"])

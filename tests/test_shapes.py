@@ -8,9 +8,8 @@ from pyoxigraph import NamedNode, Store
 from rdflib import SH, Graph, URIRef
 
 from disarmgraph import files, rdf_file, validation
-from disarmgraph.namespaces import SHAPES, shorten
+from disarmgraph.namespaces import RDF, RDFS, SHAPES, SKOS, shorten
 from disarmgraph.references import described
-from disarmgraph.triples import RDF, RDFS, SKOS
 
 CASES = Path(__file__).parent / "shapes"
 ALL = sorted(CASES.glob("*/*.ttl"))
@@ -44,8 +43,10 @@ def shapes() -> Graph:
 def reported(path: Path, lists: list) -> list[str]:
     """The results for what a case describes, as lines `node | path | message`, sorted."""
     case = rdf_file.read(path).quads
+    named = {quad.object for quad in case}
+    around = [q for q in lists if q.subject in named or q.predicate.value == RDFS + "subClassOf"]
     shapes = validation.shapes_graph([shape_file(path.parent.name)])
-    results = validation.validate([*lists, *case], shapes, described(case))
+    results = validation.validate([*around, *case], shapes, described(case))
     return sorted(
         {
             f"{shown(result.focus)} | {shown(result.path) or '-'} | {result.messages['en']}"

@@ -269,6 +269,12 @@ def test_a_program_without_a_query_gets_the_description_of_the_service(small):
     assert sum(name == "resultFormat" for name, _ in described) == 10
 
 
+def test_a_head_request_is_answered_as_get_without_the_body(small):
+    asked, whole = small.head("/sparql"), small.get("/sparql")
+    assert (asked.status_code, asked.data) == (200, b"")
+    assert asked.headers["Content-Type"] == whole.headers["Content-Type"]
+
+
 @pytest.mark.parametrize("path", ["/sparql", "/sparql?query=ASK{}", "/sparql?query=", "/nowhere"])
 def test_a_page_of_any_site_may_ask(small, path):
     assert small.get(path).headers["Access-Control-Allow-Origin"] == "*"

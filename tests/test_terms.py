@@ -1,9 +1,8 @@
 from pyoxigraph import NamedNode
 
 from disarmgraph import terms
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.triples import RDFS, first
+from disarmgraph.namespaces import BASE, DISARM, RDFS
+from disarmgraph.triples import first
 
 
 def words(expression):

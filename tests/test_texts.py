@@ -11,6 +11,7 @@ PACKAGE = Path(texts.__file__).parent
 WORDS = tomllib.loads((PACKAGE / "texts.toml").read_text(encoding="utf-8"))
 ENTRIES = [(table, key, pair) for table in WORDS for key, pair in WORDS[table].items()]
 CALLS = re.compile(r"""\bt\(\s*["']([a-z][a-z-]*[a-z])["']""")
+STEMS = re.compile(r"""\bt\("([a-z]+-)" ~""")
 USED = sorted(
     {
         (path.name, key)
@@ -31,6 +32,17 @@ def test_every_text_is_there_in_both_languages_with_the_same_places(table, key, 
 @pytest.mark.parametrize(("place", "key"), USED)
 def test_every_text_that_a_page_asks_for_exists(place, key):
     assert key in WORDS["texts"]
+
+
+def test_no_text_is_left_over():
+    """A key is written out where it is used, or made from a stem: t("error-" ~ status)."""
+    sources = [
+        path.read_text(encoding="utf-8")
+        for path in [*PACKAGE.glob("templates/*.html"), *PACKAGE.glob("*.py")]
+    ]
+    stems = tuple(stem for source in sources for stem in STEMS.findall(source))
+    literal = {key for source in sources for key in re.findall(r"[\"']([\w-]+)[\"']", source)}
+    assert [key for key in WORDS["texts"] if key not in literal and not key.startswith(stems)] == []
 
 
 def test_every_kind_in_an_iri_has_a_name_for_readers():

@@ -1,7 +1,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from disarmgraph.triples import XSD
+from disarmgraph.namespaces import XSD
 from disarmgraph.written import written
 
 

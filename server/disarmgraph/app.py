@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, request
 from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 
-from disarmgraph import graph, pages, sparql
+from disarmgraph import constraints, graph, pages, query_file, sparql
 from disarmgraph.engine import Engine, LimitExceeded
 from disarmgraph.fault import Fault
 from disarmgraph.problem import problem
@@ -26,6 +26,8 @@ def create_app(store: Store | None = None, engine: Engine | None = None) -> Flas
     app.config.update(
         STORE=store,
         ENGINE=Engine(store) if engine is None else engine,
+        LIBRARY=query_file.library(),
+        SHAPES=constraints.store(),
         MAX_CONTENT_LENGTH=MAX_REQUEST,
         MAX_FORM_MEMORY_SIZE=MAX_REQUEST,
     )

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from pyoxigraph import Quad
 from rdflib import Graph
 
 from disarmgraph import files, rdf_file, references, validation
-from disarmgraph.check_report import SYNTAX, Problem, exit_code, reader_language, report
-from disarmgraph.rdf_file import InputError as CheckError
+from disarmgraph.check_report import SYNTAX, Problem
+from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.rdf_file import RdfFile, SyntaxFault
 from disarmgraph.references import Astray
-from disarmgraph.triples import RDF
 from disarmgraph.validation import Result
-
-__all__ = ["CheckError", "Problem", "check", "exit_code", "reader_language", "report"]
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
+UNTYPED = "untyped-thing"
+THINGS = BASE + "id/"
 FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
 """What a thing that nothing describes fails as well: to be of some class or in some scheme."""
 
@@ -27,7 +27,7 @@ def check(paths: Sequence[Path] = ()) -> list[Problem]:
     Files are read together with the ontology, the schemes and the data that came with this
     package, but only what they themselves describe is reported on. A file that breaks its
     grammar leaves only such problems: nothing else can be said before it is put right. Raises
-    CheckError for a path that is no file of RDF.
+    InputError for a path that is no file of RDF.
     """
     own = files.knowledge_files()
     read, broken = _read(rdf_file.expand(paths) if paths else own)
@@ -45,6 +45,7 @@ def find(read: Sequence[RdfFile], around: Sequence[RdfFile], shapes: Graph) -> s
     nowhere = {astray.iri for _, astray in lost}
     owners = _owners(read)
     found = {_lost(one, astray) for one, astray in lost}
+    found |= {_untyped(owners[subject], subject) for subject in _without_class(read, quads)}
     for result in validation.validate(quads, shapes, owners.keys() if around else None):
         if not (result.component in FOLLOWS_FROM_ASTRAY and result.value in nowhere):
             found.add(_unshapely(owners[result.focus], result))
@@ -74,6 +75,25 @@ def _owners(read: Sequence[RdfFile]) -> dict[str, RdfFile]:
             if quad.predicate.value == RDF + "type":
                 typed.setdefault(quad.subject.value, one)
     return owners | typed
+
+
+def _without_class(read: Sequence[RdfFile], quads: Sequence[Quad]) -> set[str]:
+    """Things with an IRI or a property of ours that have no class, so that no shape holds them."""
+    typed = {quad.subject.value for quad in quads if quad.predicate.value == RDF + "type"}
+    ours = {
+        quad.subject.value
+        for one in read
+        for quad in one.quads
+        if quad.predicate.value.startswith(DISARM) or quad.subject.value.startswith(THINGS)
+    }
+    return ours - typed
+
+
+def _untyped(one: RdfFile, subject: str) -> Problem:
+    at = (files.shown(one.path), one.line(subject), 0, _named(subject), RDF + "type", "")
+    english = "no class is given, so no rule holds this: add one, as in a disarm:Body"
+    french = "sans classe, ceci échappe aux règles : ajoutez-en une, comme dans a disarm:Body"
+    return Problem(*at, UNTYPED, "violation", english, french)
 
 
 def _lost(one: RdfFile, astray: Astray) -> Problem:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from disarmgraph import check, export, files, formats, graph, passages, query_text
+from disarmgraph import check, check_report, export, files, formats, graph, passages, query_text
 from disarmgraph.engine import TIME_LIMIT, Engine, Query
 from disarmgraph.fault import Fault
 from disarmgraph.serve import serve
@@ -69,7 +69,8 @@ def query_command(question: str, name: str | None) -> None:
         as_table = offered == formats.RESULTS and name in (None, "table")
         chosen = offered[0] if name is None or as_table else formats.named(name, offered)
         if chosen is None:
-            names = formats.names(offered)
+            table_too = "table, " if offered == formats.RESULTS else ""
+            names = table_too + formats.names(offered)
             raise click.UsageError(f"{name} is no format for this answer; choose from {names}")
         with Engine(graph.load(), workers=1) as engine:
             answer = engine.run(Query(text, chosen.media_type)).body
@@ -84,19 +85,25 @@ def _question(question: str) -> tuple[str, str]:
     path = library.get(question, Path(question))
     try:
         if question == "-":
-            return "standard input", sys.stdin.buffer.read().decode()
-        return str(path), path.read_bytes().decode()
+            return "standard input", sys.stdin.buffer.read().decode("utf-8-sig")
+        return str(path), path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        near = difflib.get_close_matches(question, library, n=3, cutoff=0.4)
+        near = [name for name in library if question and name.startswith(question)][:3]
+        near = near or difflib.get_close_matches(question, library, n=3, cutoff=0.4)
         names = "disarmgraph serve lists them at /queries"
         advice = f"did you mean {' or '.join(near)}?" if near else names
         raise click.ClickException(
             f"{question}: neither a question of the library nor a file; {advice}"
         ) from error
     except OSError as error:
-        raise click.ClickException(f"{question}: cannot be read: {error.strerror}") from error
+        raise click.ClickException(
+            f"{question or repr('')}: cannot be read: {error.strerror}; "
+            "name a question of the library or a file with a query"
+        ) from error
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{question}: not UTF-8: {error}; save it as UTF-8") from error
+        raise click.ClickException(
+            f"{question}: byte {error.start + 1} is not UTF-8; save it as UTF-8"
+        ) from error
 
 
 @main.command("export")
@@ -128,7 +135,9 @@ def build_command(output: Path) -> None:
 def check_command(
     context: click.Context, paths: tuple[Path, ...], form: str, language: str | None
 ) -> None:
-    """Check the graph, or your own files against it.
+    """Check the graph, or your own files against it; a folder stands for the files in it.
+
+    Files are read as Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, by their suffix.
 
     Exit status: 0 when no rule is violated, 1 when one is, 2 when a file cannot be used.
     """
@@ -136,9 +145,9 @@ def check_command(
         problems = check.check(paths)
     except Fault as error:
         raise _unusable(error) from error
-    language = language or check.reader_language(os.environ)
-    _print(check.report(problems, form, language).encode())
-    context.exit(check.exit_code(problems))
+    language = language or check_report.reader_language(os.environ)
+    _print(check_report.report(problems, form, language).encode())
+    context.exit(check_report.exit_code(problems))
 
 
 @main.command("passages")
@@ -178,6 +187,8 @@ def _unusable(error: Fault) -> click.ClickException:
 
 def _print(body: bytes) -> None:
     """Writes bytes to standard output; a full disk is an error, a closed pipe is for click."""
+    if sys.stdout is None:
+        raise click.ClickException("standard output is closed; send it to a file or a pipe")
     try:
         sys.stdout.buffer.write(body)
         sys.stdout.buffer.flush()

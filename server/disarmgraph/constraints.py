@@ -6,7 +6,8 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from disarmgraph import files
-from disarmgraph.triples import RDF, SH, Node, Term, first, iris, members, objects, subjects
+from disarmgraph.namespaces import RDF, SH
+from disarmgraph.triples import Node, Term, first, iris, members, objects, subjects
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,12 @@ class Engine:
         self.places = workers + WAITING
         self._places = threading.BoundedSemaphore(self.places)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle.put(_Worker(self._nursery))
+        try:
+            for _ in range(workers):
+                self._idle.put(_Worker(self._nursery))
+        except Fault:
+            self.close()
+            raise
 
     def run(self, query: Query) -> Answer:
         """Answers a query. Raises QueryError or LimitExceeded, or NurseryLost for good."""
@@ -128,7 +132,7 @@ class _Worker:
 
     def __init__(self, nursery: Nursery) -> None:
         self._nursery = nursery
-        self._pid, self._connection = nursery.start_worker()
+        self._start()
 
     def ask(self, head: dict[str, Any], text: str, limit: float) -> tuple[dict[str, Any], bytes]:
         """The answer to a request within the limit in seconds; past it, the worker is no more."""
@@ -164,6 +168,9 @@ class _Worker:
     def _replace(self) -> None:
         if self._pid is not None:
             self._end()
+        self._start()
+
+    def _start(self) -> None:
         try:
             self._pid, self._connection = self._nursery.start_worker()
         except OSError as error:

@@ -2,9 +2,7 @@
 
 import hashlib
 import os
-import re
 import tempfile
-from itertools import takewhile
 from pathlib import Path
 
 from pyoxigraph import (
@@ -18,7 +16,7 @@ from pyoxigraph import (
 )
 
 from disarmgraph.fault import Fault
-from disarmgraph.formats import GRAPHS, named
+from disarmgraph.formats import GRAPHS, named, with_tidy_prefixes
 from disarmgraph.namespaces import PREFIXES
 
 FORMATS = ("nq", "trig", "ttl", "jsonld")
@@ -48,20 +46,11 @@ def _written(quads: list[Quad], name: str) -> bytes:
     """The bytes of a format."""
     statements = _union(quads) if name == "ttl" else quads
     body = serialize(statements, format=named(name, GRAPHS).writer, prefixes=PREFIXES)
-    return _with_tidy_prefixes(body) if name in ("trig", "ttl") else body
+    return with_tidy_prefixes(body) if name in ("trig", "ttl") else body
 
 
 def _union(quads: list[Quad]) -> list[Triple]:
     return sorted({quad.triple for quad in quads}, key=lambda triple: [str(t) for t in triple])
-
-
-def _with_tidy_prefixes(body: bytes) -> bytes:
-    """Sorts the prefixes at the head and drops those that nothing uses."""
-    lines = body.splitlines(keepends=True)
-    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    rest = b"".join(lines[len(head) :])
-    used = [line for line in head if re.search(rb"(?<![\w-])" + line.split()[1], rest)]
-    return b"".join(sorted(used)) + rest
 
 
 def build(store: Store, directory: Path) -> list[Path]:

@@ -4,9 +4,9 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import DCTERMS, DISARM, RDF, RDFS, SKOS
 from disarmgraph.resource import Description, Property, Statement
-from disarmgraph.triples import DCTERMS, RDF, RDFS, SKOS, Term, iris
+from disarmgraph.triples import Term, iris
 
 LINKS = 100
 """Things linked by one property that a page shows; the rest can be listed by a query."""

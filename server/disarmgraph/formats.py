@@ -1,8 +1,13 @@
 """The formats in which answers and graphs are written: their names, media types and writers."""
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
+
+HTML = "text/html"
+"""The media type of pages, which are for readers and no format of data."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +52,17 @@ def named(name: str, choices: tuple[Format, ...]) -> Format | None:
 def names(choices: tuple[Format, ...]) -> str:
     """The names of the choices, each once, as a message lists them."""
     return ", ".join(dict.fromkeys(each.name for each in choices))
+
+
+def content_type(media_type: str) -> str:
+    """A media type as the header Content-Type has it: text says that it is UTF-8."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def with_tidy_prefixes(body: bytes) -> bytes:
+    """Turtle or TriG with the prefixes at its head sorted, less those that nothing uses."""
+    lines = body.splitlines(keepends=True)
+    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    rest = b"".join(lines[len(head) :])
+    used = set(re.findall(rb"(?<![\w-])[\w-]*:", rest))
+    return b"".join(sorted(line for line in head if line.split()[1] in used)) + rest

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from disarmgraph.query_text import QueryError, Token, place, tokens
+from disarmgraph.query_text import QueryError, Token, place, shown, tokens
 
 END = "the end of the query"
 _WORDS = {"anonymous": "blank"}
@@ -122,7 +122,7 @@ def _nullable(node: Node) -> bool:
 def _unexpected(text: str, rest: list[tuple[str, Token]], expected: set[str]) -> QueryError:
     """The error of a symbol, the first of the rest, where one of those expected would do."""
     start = rest[0][1].start if rest else len(text.rstrip())
-    what = repr(rest[0][1].text) if rest else END
+    what = shown(rest[0][1]) if rest else END
     keywords = [each for each in expected if each.isupper()]
     near = difflib.get_close_matches(rest[0][0] if rest else "", keywords, n=1)
     advice = f"did you mean {near[0]}?" if near else f"expected {_in_words(expected)}"

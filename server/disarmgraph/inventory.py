@@ -5,13 +5,12 @@ from collections import Counter, defaultdict
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.files import GRAPHS
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS
 from disarmgraph.texts import KINDS
-from disarmgraph.triples import RDF, SKOS, subjects
+from disarmgraph.triples import subjects
 
 THINGS = BASE + "id/"
-FILES = BASE + "graph/"
 NEAR = 6
 """How many near names are offered."""
 
@@ -41,7 +40,7 @@ def schemes(store: Store) -> list[str]:
 
 def graphs(store: Store) -> list[str]:
     """The named graphs: one for each file and for each rule that derived something."""
-    return sorted(graph.value for graph in store.named_graphs() if graph.value.startswith(FILES))
+    return sorted(graph.value for graph in store.named_graphs() if graph.value.startswith(GRAPHS))
 
 
 def near(store: Store, iri: str) -> list[str]:

@@ -6,16 +6,16 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, Store
 
-from disarmgraph.namespaces import ONTOLOGY
-from disarmgraph.triples import RDFS, SKOS, iris, objects, subjects
+from disarmgraph.namespaces import DISARM, RDFS, SKOS
+from disarmgraph.triples import iris, objects, subjects
 
 FORMS = (
     RDFS + "label",
     SKOS + "prefLabel",
     SKOS + "altLabel",
     SKOS + "hiddenLabel",
-    ONTOLOGY + "acronym",
-    ONTOLOGY + "symbol",
+    DISARM + "acronym",
+    DISARM + "symbol",
 )
 """The properties whose values may stand for a thing in any passage."""
 
@@ -52,14 +52,14 @@ def without_form(store: Store, passage: str, text: str) -> list[str]:
     passage of the same document needs none: the text calls it "above" or by a range of numbers.
     """
     mentioned = {
-        thing for name in ("mentions", "cites") for thing in iris(store, passage, ONTOLOGY + name)
+        thing for name in ("mentions", "cites") for thing in iris(store, passage, DISARM + name)
     }
-    documents = iris(store, passage, ONTOLOGY + "isPassageOf")
+    documents = iris(store, passage, DISARM + "isPassageOf")
     return [
         thing
         for thing in sorted(mentioned)
         if not any(occurs(form, text) for form in _forms(store, thing, passage))
-        and not set(iris(store, thing, ONTOLOGY + "isPassageOf")) & set(documents)
+        and not set(iris(store, thing, DISARM + "isPassageOf")) & set(documents)
     ]
 
 
@@ -68,20 +68,20 @@ def names_without_text(store: Store, passage: str, text: str) -> list[str]:
     return [
         name
         for name in _names_in(store, passage)
-        if not any(occurs(words, text) for words in _words(store, name, ONTOLOGY + "nameText"))
+        if not any(occurs(words, text) for words in _words(store, name, DISARM + "nameText"))
     ]
 
 
 def _forms(store: Store, thing: str, passage: str) -> set[str]:
     forms = {words for predicate in FORMS for words in _words(store, thing, predicate)}
-    for name in set(subjects(store, ONTOLOGY + "isNameOf", thing)) & set(_names_in(store, passage)):
-        forms |= _words(store, name, ONTOLOGY + "nameText")
+    for name in set(subjects(store, DISARM + "isNameOf", thing)) & set(_names_in(store, passage)):
+        forms |= _words(store, name, DISARM + "nameText")
     return forms
 
 
 def _names_in(store: Store, passage: str) -> list[str]:
-    stated = subjects(store, ONTOLOGY + "statedIn", passage)
-    return [node for node in stated if objects(store, node, ONTOLOGY + "nameText")]
+    stated = subjects(store, DISARM + "statedIn", passage)
+    return [node for node in stated if objects(store, node, DISARM + "nameText")]
 
 
 def _words(store: Store, thing: str, predicate: str) -> set[str]:

@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from disarmgraph import texts
-from disarmgraph.namespaces import BASE, shorten
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.triples import DCTERMS, RDF, RDFS, SH, SKOS, XSD, Term, first, iris, objects
+from disarmgraph.files import GRAPHS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDF, RDFS, SH, SKOS, XSD, shorten
+from disarmgraph.triples import Term, first, iris, objects
 from disarmgraph.written import is_date, written
 
 LANGUAGES = ("en", "fr")
 LABELS = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SH + "name", DISARM + "nameText")
-FILES = BASE + "graph/"
 SHORT = 60
 """Characters of a label where there is little room."""
 _ORDINAL = re.compile(r"_(\d+)$")
@@ -50,8 +49,8 @@ class Names:
             best = self.preferred(iri, predicate)
             if best:
                 return Shown(best.text, best.language, self.href(iri))
-        if iri.startswith(FILES):
-            return Shown(iri.removeprefix(FILES), None, self.href(iri))
+        if iri.startswith(GRAPHS):
+            return Shown(iri.removeprefix(GRAPHS), None, self.href(iri))
         words = texts.borrowed(iri, self.language)
         if words:
             return Shown(words, self.language, self.href(iri))

@@ -5,8 +5,16 @@ import re
 from disarmgraph.files import scheme_files
 
 BASE = "https://w3id.org/disarmgraph/"
-ONTOLOGY = BASE + "ontology#"
+DISARM = BASE + "ontology#"
 SHAPES = BASE + "shapes#"
+
+DCTERMS = "http://purl.org/dc/terms/"
+OWL = "http://www.w3.org/2002/07/owl#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SH = "http://www.w3.org/ns/shacl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 KINDS = (
     "assistance",
@@ -39,27 +47,27 @@ KINDS = (
 """The kinds of thing, each with the namespace ``.../id/<kind>/`` and the kind as its prefix."""
 
 PREFIXES: dict[str, str] = {
-    "disarm": ONTOLOGY,
+    "disarm": DISARM,
     "shape": SHAPES,
     **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
     **{path.stem: f"{BASE}scheme/{path.stem}/" for path in scheme_files()},
     "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
+    "dcterms": DCTERMS,
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "owl": OWL,
     "prov": "http://www.w3.org/ns/prov#",
     "qb": "http://purl.org/linked-data/cube#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "rdf": RDF,
+    "rdfs": RDFS,
     "schema": "https://schema.org/",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sh": SH,
+    "skos": SKOS,
     "vann": "http://purl.org/vocab/vann/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "xsd": XSD,
 }
 
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"

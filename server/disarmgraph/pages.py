@@ -7,11 +7,11 @@ from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import constraints, inventory, library, reader, representation, texts
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, OWL
 from disarmgraph.portrait import portrait
 from disarmgraph.resource import description
 from disarmgraph.serialization import data, whole
-from disarmgraph.triples import OWL, iris
+from disarmgraph.triples import iris
 
 ROWS = 200
 """Things on one page of a list."""
@@ -35,7 +35,7 @@ def home() -> str:
         "home.html",
         documents=inventory.documents(_store()),
         counts=inventory.counts(_store()),
-        questions=library.library(),
+        questions=current_app.config["LIBRARY"],
     )
 
 
@@ -99,7 +99,9 @@ def ontology_version(version: str) -> Redirect:
 def shape_list(_suffix: str = "") -> Response:
     """All shapes, which are no part of the graph that is queried."""
     path, media_type = representation.asked()
-    loaded = constraints.store()
+    if path != "shapes":
+        _unknown(path)
+    loaded = current_app.config["SHAPES"]
     if media_type == representation.HTML:
         return representation.page(path, "shapes.html", shapes=constraints.shapes(loaded))
     return representation.response(path, media_type, whole(loaded, media_type))

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from disarmgraph import span
 from disarmgraph.comparison import Comparison, compare, mismatch
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, ONTOLOGY, shorten
+from disarmgraph.namespaces import BASE, DISARM, shorten
 from disarmgraph.source_text import SourceText, Stranger, TextsError, look_in
 from disarmgraph.span import Span
 
@@ -95,7 +95,7 @@ def shown(iri: str) -> str:
 
 def _documents(store: Store) -> dict[str, str]:
     """The checksum of its source text for each document that has one."""
-    stated = NamedNode(ONTOLOGY + "sourceTextChecksum")
+    stated = NamedNode(DISARM + "sourceTextChecksum")
     quads = store.quads_for_pattern(None, stated, None, DefaultGraph())
     return dict(sorted((quad.subject.value, quad.object.value) for quad in quads))
 

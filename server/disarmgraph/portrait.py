@@ -7,10 +7,9 @@ from typing import Any
 from disarmgraph import reading, terms, texts
 from disarmgraph.facts import PARTS, facts, links
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE, PREFIXES
-from disarmgraph.namespaces import ONTOLOGY as DISARM
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
 from disarmgraph.resource import Description, contents, description
-from disarmgraph.triples import DCTERMS, OWL, SKOS, iris, subjects
+from disarmgraph.triples import iris, subjects
 
 TEXT_SPAN = ("isPassageOf", "isWithin", "mentions", "cites", "number", "position", "start", "end")
 REVIEW = ("textChecksum", "reviewed", "coverage")

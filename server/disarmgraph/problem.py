@@ -5,10 +5,10 @@ from http import HTTPStatus
 
 from flask import Response, render_template, request
 
+from disarmgraph.formats import HTML
 from disarmgraph.negotiation import choose
 
 PROBLEM = "application/problem+json"
-HTML = "text/html"
 
 
 def problem(status: int, detail: str, **members: object) -> Response:
@@ -24,5 +24,5 @@ def problem(status: int, detail: str, **members: object) -> Response:
     else:
         body = json.dumps(document, ensure_ascii=False) + "\n"
         response = Response(body, status, content_type=PROBLEM)
-    response.vary.add("Accept")
+    response.vary.update(("Accept", "Accept-Language"))
     return response

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disarmgraph.fault import Fault
-from disarmgraph.files import shown
+from disarmgraph.files import query_files, shown
 
 FIELDS = ("summary", "summary-fr", "description", "description-fr", "tags")
 _HEADER = re.compile(r"#\+\s*([A-Za-z-]+)\s*:\s*(.*?)\s*")
@@ -26,6 +26,11 @@ class QueryFile:
     description_fr: str
     tags: tuple[str, ...]
     text: str
+
+
+def library() -> tuple[QueryFile, ...]:
+    """The questions that come with the package, in the order of their names."""
+    return tuple(read(path) for path in query_files())
 
 
 def read(path: Path) -> QueryFile:

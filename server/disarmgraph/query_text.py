@@ -15,6 +15,9 @@ from disarmgraph.namespaces import PREFIXES
 MAX_DEPTH = 200
 """How deep brackets may nest; the parser's stack holds about ten times as many."""
 
+SHOWN = 60
+"""How many characters of a token a message shows."""
+
 KINDS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -78,6 +81,11 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(match.lastgroup, match[0], match.start())
 
 
+def shown(token: Token) -> str:
+    """A token in quotes as a message shows it: the beginning of one that is long."""
+    return repr(token.text if len(token.text) <= SHOWN else token.text[: SHOWN - 1] + "…")
+
+
 def place(text: str, start: int) -> tuple[int, int]:
     """Line and column, both from 1, of an offset into a text."""
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
@@ -103,7 +111,7 @@ def kind(text: str) -> str:
             )
         raise QueryError(
             "after its prefixes a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, "
-            f"not with {token.text!r}",
+            f"not with {shown(token)}",
             *where,
         )
     raise QueryError("there is no query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -179,7 +187,7 @@ def _require_base(text: str, found: list[Token]) -> None:
     for token in found:
         if token.kind == "iri" and ":" not in token.text and not based:
             raise QueryError(
-                f"{token.text} is a relative IRI; write it whole, or add BASE <...> at the top",
+                f"{shown(token)} is a relative IRI; write it whole, or add BASE <...> at the top",
                 *place(text, token.start),
             )
 

@@ -22,6 +22,11 @@ FORMATS = {
 BY_LINE = (".ttl", ".nt", ".nq")
 """The suffixes of formats in which a block starts with its subject at the left edge."""
 
+MAX_ENTITY = 1000
+"""Characters that an entity of RDF/XML may stand for: enough for a namespace, for no bomb."""
+
+_ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"([^\"]*)\"|'([^']*)')")
+_NESTED = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos);)")
 _PREFIX = re.compile(r"\s*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
 _SUBJECT = re.compile(r"<([^>\s]*)>|([\w.-]*):([^\s;,\[\]()\"']*)")
 _PLACE = re.compile(r"^Parser error at line \d+ (?:column|between columns) [^:]*: ")
@@ -70,6 +75,8 @@ def read(path: Path) -> RdfFile:
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if FORMATS[path.suffix] == RdfFormat.RDF_XML:
+        _refuse_growing_entities(content)
     try:
         quads = tuple(parse(content, FORMATS[path.suffix]))
     except SyntaxError as error:
@@ -98,6 +105,19 @@ def expand(paths: Sequence[Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _refuse_growing_entities(content: bytes) -> None:
+    """Raises SyntaxFault for an entity by which a short file could grow without end when read."""
+    for entity in _ENTITY.finditer(content):
+        value = entity[1] or entity[2] or b""
+        if len(value) > MAX_ENTITY or _NESTED.search(value):
+            raise SyntaxFault(
+                f"an entity that is longer than {MAX_ENTITY} bytes or made of others "
+                "(write out what it stands for)",
+                content.count(b"\n", 0, entity.start()) + 1,
+                0,
+            )
 
 
 def _reason(message: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.triples import RDF, first, iris, subjects
+from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.triples import first, iris, subjects
 
 
 @dataclass(frozen=True)

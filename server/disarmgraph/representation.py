@@ -7,11 +7,10 @@ from urllib.parse import quote
 from flask import Response, abort, render_template, request
 
 from disarmgraph import reader
-from disarmgraph.formats import GRAPHS
+from disarmgraph.formats import GRAPHS, HTML, content_type
 from disarmgraph.namespaces import BASE
 from disarmgraph.negotiation import choose
 
-HTML = "text/html"
 MEDIA_TYPES = {"html": HTML} | {each.name: each.media_type for each in GRAPHS}
 """Suffix of a path and media type, the page first."""
 POLICY = (
@@ -45,8 +44,7 @@ def page(path: str, template: str, **values: Any) -> Response:
 
 def response(path: str, media_type: str, body: bytes) -> Response:
     """A representation of a resource, which names its canonical IRI and the other formats."""
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    sent = Response(body, content_type=media_type + charset)
+    sent = Response(body, content_type=content_type(media_type))
     sent.vary.add("Accept")
     sent.headers.add("Link", f'<{BASE}{path}>; rel="canonical"')
     for name, other in MEDIA_TYPES.items():
@@ -59,9 +57,9 @@ def page_of(things: list[Any], size: int) -> tuple[list[Any], int, int]:
     """The things on the page that `?page=` asks for, its number and the number of pages, or 404."""
     pages = max(1, math.ceil(len(things) / size))
     asked_for = request.args.get("page", "1")
-    page = int(asked_for) if asked_for.isdecimal() else 0
-    if not 1 <= page <= pages:
+    if asked_for not in map(str, range(1, pages + 1)):
         abort(404, reader.t("unknown-page", page=asked_for))
+    page = int(asked_for)
     return things[(page - 1) * size : page * size], page, pages
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from disarmgraph.files import GRAPHS
 from disarmgraph.names import LABELS
-from disarmgraph.namespaces import BASE
-from disarmgraph.namespaces import ONTOLOGY as DISARM
-from disarmgraph.triples import DCTERMS, RDF, RDFS, SKOS, Node, Term, node
+from disarmgraph.namespaces import DCTERMS, DISARM, RDF, RDFS, SKOS
+from disarmgraph.triples import Node, Term, node
 from disarmgraph.written import is_date
 
-DERIVED = BASE + "graph/derived/"
+DERIVED = GRAPHS + "derived/"
 NAMING = {*LABELS, SKOS + "altLabel", DISARM + "acronym", DISARM + "symbol", DISARM + "number"}
 SOURCING = {DISARM + "statedIn", DISARM + "basis", DCTERMS + "source", RDFS + "isDefinedBy"}
 

@@ -2,10 +2,10 @@
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
-from disarmgraph.formats import GRAPHS
+from disarmgraph.formats import GRAPHS, with_tidy_prefixes
 from disarmgraph.names import LABELS
-from disarmgraph.namespaces import PREFIXES
-from disarmgraph.triples import OWL, RDF, SKOS, Node, node
+from disarmgraph.namespaces import OWL, PREFIXES, RDF, SKOS
+from disarmgraph.triples import Node, node
 
 FORMATS = {each.media_type: each.writer for each in GRAPHS}
 CONTAINERS = (OWL + "Ontology", SKOS + "ConceptScheme")
@@ -72,7 +72,8 @@ def _serialized(quads: set[Quad], format: RdfFormat) -> bytes:
         statements = sorted(quads, key=lambda q: (str(q.graph_name), *_order(q.triple)))
     else:
         statements = sorted({q.triple for q in quads}, key=_order)
-    return serialize(statements, format=format, prefixes=PREFIXES)
+    body = serialize(statements, format=format, prefixes=PREFIXES)
+    return with_tidy_prefixes(body) if format in (RdfFormat.TURTLE, RdfFormat.TRIG) else body
 
 
 def _order(triple: Triple) -> tuple[bool, str, str, str]:

@@ -11,7 +11,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer
 from disarmgraph.app import MAX_REQUEST, create_app
 from disarmgraph.engine import Engine
 from disarmgraph.fault import Fault
-from disarmgraph.namespaces import ONTOLOGY
+from disarmgraph.namespaces import DISARM
 
 PAGE_THREADS = 6
 """Threads beyond those that queries can hold, so that pages answer while queries wait."""
@@ -59,7 +59,7 @@ def _greeting(store: Store, engine: Engine, server: BaseWSGIServer | MultiSocket
     host, port = one.effective_host, one.effective_port
     address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
     triples = sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
-    passages = NamedNode(ONTOLOGY + "isPassageOf")
+    passages = NamedNode(DISARM + "isPassageOf")
     documents = {quad.object for quad in store.quads_for_pattern(None, passages, None)}
     return (
         f"disarmgraph answers on {address} and on {address}sparql\n"

@@ -6,9 +6,9 @@ from itertools import combinations
 
 from pyoxigraph import Literal, Store
 
-from disarmgraph.namespaces import BASE, ONTOLOGY
+from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.source_text import normalised
-from disarmgraph.triples import RDF, first, iris, subjects
+from disarmgraph.triples import first, iris, subjects
 
 FOOTNOTE = BASE + "scheme/passage-kind/footnote"
 
@@ -39,7 +39,7 @@ class Span:
 
 def of_document(store: Store, document: str) -> list[Span]:
     """The spans of a document in the order of the text, outer before inner."""
-    found = [_read(store, iri) for iri in subjects(store, ONTOLOGY + "isPassageOf", document)]
+    found = [_read(store, iri) for iri in subjects(store, DISARM + "isPassageOf", document)]
     return sorted(found, key=lambda span: (span.start, -span.end, span.iri))
 
 
@@ -84,8 +84,8 @@ def _pieces(text: str, span: Span, spans: Iterable[Span]) -> list[str]:
 
 
 def _read(store: Store, iri: str) -> Span:
-    omitted = ONTOLOGY + "Omission" in iris(store, iri, RDF + "type")
-    reason = next(iter(iris(store, iri, ONTOLOGY + "reason")), ONTOLOGY + "Omission")
+    omitted = DISARM + "Omission" in iris(store, iri, RDF + "type")
+    reason = next(iter(iris(store, iri, DISARM + "reason")), DISARM + "Omission")
     return Span(
         iri,
         _offset(store, iri, "start"),
@@ -93,12 +93,12 @@ def _read(store: Store, iri: str) -> Span:
         _value(store, iri, "textChecksum"),
         _value(store, iri, "number"),
         reason if omitted else None,
-        FOOTNOTE in iris(store, iri, ONTOLOGY + "kind"),
+        FOOTNOTE in iris(store, iri, DISARM + "kind"),
     )
 
 
 def _value(store: Store, iri: str, name: str) -> str | None:
-    term = first(store, iri, ONTOLOGY + name)
+    term = first(store, iri, DISARM + name)
     return term.value if isinstance(term, Literal) else None
 
 

@@ -8,12 +8,12 @@ from werkzeug.exceptions import BadRequest, NotAcceptable, UnsupportedMediaType
 from disarmgraph import formats, query_text
 from disarmgraph.answers import answered
 from disarmgraph.engine import Answer, Query
+from disarmgraph.formats import HTML
 from disarmgraph.negotiation import choose
 from disarmgraph.query_text import UpdateRefused
 
 QUERY = "application/sparql-query"
 FORM = "application/x-www-form-urlencoded"
-HTML = "text/html"
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -28,7 +28,7 @@ def endpoint() -> Response:
     """
     engine = current_app.config["ENGINE"]
     texts = _query_texts()
-    if request.method == "GET" and not texts:
+    if request.method in ("GET", "HEAD") and not texts:
         return _introduction()
     if len(texts) != 1:
         raise BadRequest(
@@ -62,9 +62,11 @@ def _query_texts() -> list[str]:
     texts = request.values.getlist("query")
     if request.method == "POST" and request.mimetype == QUERY:
         try:
-            texts.append(request.get_data().decode())
+            texts.append(request.get_data().decode("utf-8-sig"))
         except UnicodeDecodeError as error:
-            raise BadRequest(f"the query is not UTF-8: {error}") from error
+            raise BadRequest(
+                f"the query is not UTF-8: see byte {error.start + 1}; send it as UTF-8"
+            ) from error
     elif request.method == "POST" and request.mimetype != FORM:
         raise UnsupportedMediaType(f"send the query as {QUERY} or as {FORM}")
     return texts
@@ -87,8 +89,7 @@ def _media_type(kind: str) -> str:
 
 
 def _response(answer: Answer) -> Response:
-    charset = "; charset=utf-8" if answer.media_type.startswith("text/") else ""
-    return Response(answer.body, content_type=answer.media_type + charset)
+    return Response(answer.body, content_type=formats.content_type(answer.media_type))
 
 
 def _introduction() -> Response:

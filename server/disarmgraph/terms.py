@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import BASE
-from disarmgraph.triples import OWL, RDF, RDFS, SKOS, Term, first, iris, members, objects, subjects
+from disarmgraph.namespaces import BASE, OWL, RDF, RDFS, SKOS
+from disarmgraph.triples import Term, first, iris, members, objects, subjects
 
 SORTS = (
     OWL + "Class",

@@ -4,16 +4,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
+from disarmgraph.namespaces import RDF
+
 Term = NamedNode | BlankNode | Literal
 Node = NamedNode | BlankNode
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-DCTERMS = "http://purl.org/dc/terms/"
-SH = "http://www.w3.org/ns/shacl#"
 
 
 def node(iri: str | Node) -> Node:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pyshacl
@@ -13,7 +14,7 @@ from rdflib.collection import Collection
 from rdflib.graph import Node
 
 from disarmgraph import rdf_file
-from disarmgraph.triples import XSD
+from disarmgraph.namespaces import XSD
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def shapes_graph(paths: Iterable[Path]) -> Graph:
 def graph(quads: Iterable[Quad]) -> Graph:
     """The triples of quads in rdflib, lexical forms untouched."""
     found = Graph()
-    found.addN((_node(q.subject), _node(q.predicate), _node(q.object), found) for q in quads)
+    node = cache(_node)
+    found.addN((node(q.subject), node(q.predicate), node(q.object), found) for q in quads)
     return found
 
 

@@ -41,9 +41,11 @@ def confine() -> None:
     """Takes from this process what a hostile query could use: memory, and files and sockets.
 
     With no descriptor to be had, the engine cannot connect to anything, whatever the query says.
-    A crash is foreseen, and told to who asked: Python need not print where it happened.
+    A crash is foreseen, and told to who asked in our words: what Python or the engine would print
+    of it (where in the code it happened) goes nowhere.
     """
     faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         limit = pages * resource.getpagesize() + MEMORY
@@ -84,13 +86,20 @@ def _evaluate(store: Store, text: str, head: dict[str, Any]) -> bytes:
     default, names = head["default_graphs"], head["named_graphs"]
     dataset = {}
     if default or names:
-        dataset["default_graph"] = [NamedNode(iri) for iri in default]
-        dataset["named_graphs"] = [NamedNode(iri) for iri in names]
+        dataset["default_graph"] = [_graph_name(iri) for iri in default]
+        dataset["named_graphs"] = [_graph_name(iri) for iri in names]
     results = store.query(text, **dataset)
     chosen = named(head["media_type"], RESULTS + GRAPHS)
     if isinstance(results, QueryTriples):
         return serialize(results, format=chosen.writer, prefixes=_prefixes(text))
     return results.serialize(format=chosen.writer)
+
+
+def _graph_name(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise ValueError(f"{iri[:60]!r} cannot name a graph: {error}; write a whole IRI") from error
 
 
 def _prefixes(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 
 from pyoxigraph import Literal
 
-from disarmgraph.triples import XSD
+from disarmgraph.namespaces import XSD
 
 MONTHS = {
     "en": "January February March April May June July August September October November December",
