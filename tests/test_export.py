@@ -2,6 +2,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store, parse
@@ -94,6 +95,13 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_no_half_of_the_new_one(tmp_
     assert done.stderr.startswith(f"Error: {tmp_path}/disarmgraph.nq: cannot be written: ")
     assert [path.name for path in tmp_path.iterdir()] == ["disarmgraph.nq"]
     assert (tmp_path / "disarmgraph.nq").read_text() == "old"
+
+
+def test_an_interrupted_build_leaves_no_half_of_a_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.fchmod", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        build(Store(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_json_ld_is_json(graph):

@@ -80,7 +80,7 @@ def _write(path: Path, body: bytes) -> Path:
                 temporary.flush()
                 os.fchmod(temporary.fileno(), 0o644)
                 Path(temporary.name).replace(path)
-            except OSError:
+            except BaseException:
                 Path(temporary.name).unlink()
                 raise
     except OSError as error:
