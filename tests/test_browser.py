@@ -124,7 +124,7 @@ def test_a_question_of_the_library_is_run_from_its_page(page):
 def test_a_question_has_one_answer_in_the_browser_by_sparqlwrapper_and_over_plain_http(
     page, server
 ):
-    text = (graph_home() / "queries/which-report-answered-which-mandate.rq").read_text("utf-8")
+    text = (graph_home() / "queries/what-answered-which-mandate.rq").read_text("utf-8")
     page.goto("/sparql")
     page.get_by_label("Query").fill(text)
     page.get_by_role("button", name="Run").click()
