@@ -270,3 +270,16 @@ def test_passages_without_texts_ends_with_2(tmp_path):
     done = run("passages", "--texts", str(tmp_path / "nowhere"))
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: ")
+
+
+def test_coverage_of_a_document_that_is_not_here_is_one_line():
+    done = run("coverage", "no-such-document")
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: no-such-document: no document is here under this name")
+
+
+def test_coverage_says_how_far_the_documents_are_encoded():
+    done = run("coverage", "--lang", "fr")
+    assert done.exit_code == 0
+    assert done.output.startswith("Document ")
+    assert "Normes" in done.output

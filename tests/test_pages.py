@@ -34,6 +34,8 @@ PAGES = [
     "/graph/",
     "/graph/data/documents/note",
     "/graph/derived/mention-by-citation",
+    "/coverage",
+    "/coverage/note",
     "/queries",
     "/sparql",
 ]

@@ -8,7 +8,17 @@ from typing import Any
 
 import click
 
-from disarmgraph import check, check_report, export, files, formats, graph, passages, query_text
+from disarmgraph import (
+    check,
+    check_report,
+    coverage_report,
+    export,
+    files,
+    formats,
+    graph,
+    passages,
+    query_text,
+)
 from disarmgraph.engine import TIME_LIMIT, Engine, Query
 from disarmgraph.fault import Fault
 from disarmgraph.serve import serve
@@ -148,6 +158,28 @@ def check_command(
     language = language or check_report.reader_language(os.environ)
     _print(check_report.report(problems, form, language).encode())
     context.exit(check_report.exit_code(problems))
+
+
+@main.command("coverage")
+@click.argument("document", required=False)
+@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
+@click.option("--format", "form", default="text", type=click.Choice(["text", "markdown"]))
+def coverage_command(document: str | None, language: str | None, form: str) -> None:
+    """Say how far the documents, or the passages of one DOCUMENT (a-63-228), are encoded.
+
+    The format markdown is the table of facts by kind and document that data/README.md shows.
+    """
+    store = graph.load()
+    language = language or check_report.reader_language(os.environ)
+    if document and form == "markdown":
+        raise click.UsageError("markdown is for the table of all documents; leave DOCUMENT out")
+    if form == "markdown":
+        text = coverage_report.markdown(store)
+    elif document:
+        text = coverage_report.detail(store, document, language)
+    else:
+        text = coverage_report.summary(store, language)
+    _print(text.encode())
 
 
 @main.command("passages")

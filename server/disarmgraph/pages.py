@@ -6,7 +6,16 @@ from flask import Blueprint, Response, abort, current_app, g, redirect, render_t
 from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
-from disarmgraph import constraints, inventory, library, reader, representation, texts
+from disarmgraph import (
+    constraints,
+    coverage,
+    coverage_report,
+    inventory,
+    library,
+    reader,
+    representation,
+    texts,
+)
 from disarmgraph.namespaces import BASE, OWL
 from disarmgraph.portrait import portrait
 from disarmgraph.resource import description
@@ -37,6 +46,35 @@ def home() -> str:
         counts=inventory.counts(_store()),
         questions=current_app.config["LIBRARY"],
     )
+
+
+@blueprint.get("/coverage")
+def covered() -> str:
+    """How far each document is encoded, and the facts of each by kind."""
+    found = coverage.documents(_store())
+    return render_template(
+        "coverage.html",
+        documents=found,
+        degrees=coverage.DEGREES,
+        totals=coverage.totals(found),
+        kinds=coverage.kinds(found),
+        kind_name=coverage_report.kind_name,
+    )
+
+
+@blueprint.get("/coverage/<slug>")
+def covered_document(slug: str) -> str:
+    """How far each passage of one document is encoded, in printed order."""
+    found = coverage.documents(_store())
+    for document in found:
+        if document.iri == f"{BASE}id/document/{slug}":
+            return render_template(
+                "coverage_document.html",
+                document=document,
+                kinds=coverage.kinds(found),
+                kind_name=coverage_report.kind_name,
+            )
+    return _unknown(f"coverage/{slug}")
 
 
 @blueprint.get("/id/")

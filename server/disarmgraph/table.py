@@ -1,6 +1,7 @@
 """An answer as a table of aligned text, for the terminal."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from disarmgraph.namespaces import shorten
@@ -22,12 +23,15 @@ def table(answer: bytes) -> str:
         [_shown(binding.get(variable)) for variable in variables]
         for binding in results["results"]["bindings"]
     ]
-    columns = zip(variables, *rows, strict=True)
-    widths = [max(map(len, column)) for column in columns]
-    rule = ["-" * width for width in widths]
-    lines = [_line(cells, widths) for cells in (variables, rule, *rows)]
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    return "\n".join([*lines, f"({count})", ""])
+    return "\n".join([*aligned([variables, *rows]), f"({count})", ""])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines of equal columns, the first row as a head over a rule."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rule = ["-" * width for width in widths]
+    return [_line(cells, widths) for cells in (rows[0], rule, *rows[1:])]
 
 
 def _shown(term: dict[str, Any] | None) -> str:
@@ -44,5 +48,5 @@ def _shown(term: dict[str, Any] | None) -> str:
     return " ".join(term["value"].split())
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
