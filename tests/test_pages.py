@@ -339,3 +339,11 @@ def test_a_question_shows_its_text_and_its_answer(client):
     outline = Outline(client.get(path, headers=HTML).text)
     assert "SELECT" in outline.words
     assert {"query", "answer"} <= set(outline.ids)
+
+
+def test_a_norm_says_why_and_on_what_reserve_in_the_readers_language(client):
+    path = "/id/norm/a-res-61-76-support-on-request?lang=fr"
+    words = Outline(client.get(path, headers=HTML).text).words
+    assert "sur demande" in words
+    assert "À la demande" in words
+    assert "At the request" not in words

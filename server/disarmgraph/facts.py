@@ -50,7 +50,7 @@ def facts(names: Names, about: Description, elsewhere: Set[str] = frozenset()) -
     """What is said of a thing, without what has a place of its own on the page."""
     own_place = OWN_PLACE | elsewhere
     labels = about.values(RDFS + "label") or about.values(DCTERMS + "title")
-    groups = [_read(names, group) for group in about.outgoing if group.iri not in own_place]
+    groups = [read(names, group) for group in about.outgoing if group.iri not in own_place]
     kept = [replace(g, statements=_kept(g, labels)) for g in groups]
     return [group for group in kept if group.statements]
 
@@ -64,7 +64,7 @@ def _kept(group: Property, labels: tuple[Term, ...]) -> tuple[Statement, ...]:
     return group.statements
 
 
-def _read(names: Names, group: Property) -> Property:
+def read(names: Names, group: Property) -> Property:
     """A property in the order of its words, without translations of the reader's language."""
     said = [(getattr(each.value, "language", None), each) for each in group.statements]
     if group.iri not in SEVERAL and names.language in [language for language, _ in said]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from disarmgraph import reading, terms, texts
-from disarmgraph.facts import PARTS, facts, links
+from disarmgraph.facts import PARTS, facts, links, read
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
 from disarmgraph.resource import Description, contents, description
@@ -19,11 +19,12 @@ OF_ONTOLOGY = {
     *(PREFIXES["vann"] + name for name in ("preferredNamespacePrefix", "preferredNamespaceUri")),
 }
 QUESTIONS = {
-    "who": ("bearer", "beneficiary"),
-    "how-strongly": ("verb", "legalForce", "status"),
-    "what": ("action", "theme", "weapon", "condition"),
+    "who": ("bearer", "issuedBy", "beneficiary"),
+    "how-strongly": ("verb", "legalForce", "status", "modality"),
+    "what": ("action", "concerns", "theme", "weapon", "level", "condition"),
+    "why": ("purpose", "rationale"),
     "by-when": ("hasDeadline",),
-    "where-written": ("sourceProvision", "assertedBy"),
+    "where-written": ("sourceProvision", "assertedBy", "quotes", "adoptedAt"),
 }
 """What a reader asks of a norm, and the properties that answer."""
 
@@ -93,7 +94,7 @@ def _passage(names: Names, about: Description) -> dict[str, Any]:
 def _norm(names: Names, about: Description) -> dict[str, Any]:
     answering = {DISARM + n for answers in QUESTIONS.values() for n in answers}
     answers = {
-        question: [g for n in wanted for g in about.outgoing if g.iri == DISARM + n]
+        question: [read(names, g) for n in wanted for g in about.outgoing if g.iri == DISARM + n]
         for question, wanted in QUESTIONS.items()
     }
     deadlines = iris(names.store, about.iri, DISARM + "hasDeadline")
