@@ -7,9 +7,10 @@ import pytest
 from pyoxigraph import NamedNode
 from rdflib.plugins.sparql import prepareQuery
 
-from disarmgraph.files import query_files
-from disarmgraph.namespaces import shorten
+from disarmgraph.files import graph_home, query_files
+from disarmgraph.namespaces import DISARM, RDF, shorten
 from disarmgraph.query_file import read
+from disarmgraph.triples import iris, subjects
 
 ANSWERS = Path(__file__).parent / "answers"
 
@@ -23,6 +24,13 @@ def test_a_question_gives_the_approved_answer(path, graph):
     rows = [[cell(solution[column]) for column in columns] for solution in solutions]
     with (ANSWERS / f"{path.stem}.csv").open(encoding="utf-8", newline="") as approved:
         assert [columns, *rows] == list(csv.reader(approved))
+
+
+@each_question
+def test_each_row_of_an_answer_carries_a_passage(path, graph):
+    passages = set(subjects(graph, RDF + "type", DISARM + "Passage"))
+    for solution in graph.query(path.read_text(encoding="utf-8")):
+        assert passages & {term.value for term in solution if isinstance(term, NamedNode)}
 
 
 @each_question
@@ -46,10 +54,37 @@ def test_a_question_orders_its_rows_and_names_its_columns(path):
     assert "SELECT *" not in text
 
 
+def mechanisms() -> list[str]:
+    """The information systems and funds of the data, as a question names them."""
+    home = graph_home() / "data"
+    texts = [path.read_text(encoding="utf-8") for path in home.rglob("*.ttl")]
+    lines = [line for text in texts for line in text.splitlines()]
+    classes = (" a disarm:InformationSystem ", " a disarm:Fund ")
+    return sorted(line.split(" ")[0] for line in lines if any(each in line for each in classes))
+
+
+@pytest.mark.parametrize("mechanism", mechanisms())
+def test_each_mechanism_is_served_by_a_question(mechanism):
+    """What a register, a matching tool or a fund is there to tell, a question of ours tells."""
+    assert mechanism in {tag for path in query_files() for tag in read(path).tags}
+
+
+def test_a_third_of_the_questions_join_documents(graph):
+    joining = [path for path in query_files() if len(joined(graph, path)) > 1]
+    assert len(joining) * 3 >= len(query_files())
+
+
+def joined(graph, path):
+    """The source documents whose passages stand in the answer to a question."""
+    solutions = graph.query(path.read_text(encoding="utf-8"))
+    cells = {term.value for row in solutions for term in row if isinstance(term, NamedNode)}
+    return {document for each in cells for document in iris(graph, each, DISARM + "isPassageOf")}
+
+
 def test_every_approved_answer_belongs_to_a_question():
     questions = {path.stem for path in query_files()}
     assert {path.stem for path in ANSWERS.iterdir()} == questions
-    assert len(questions) >= 20
+    assert len(questions) >= 80
 
 
 def cell(term):
