@@ -73,6 +73,16 @@ def test_the_readme_of_the_data_shows_the_facts_by_kind_and_document(graph):
     )
 
 
+def test_no_passage_is_left_half_encoded(graph):
+    short = {
+        passage.iri: passage.degree.rpartition("/")[2]
+        for document in coverage.documents(graph)
+        for passage in document.passages
+        if passage.degree not in (coverage.FULL, coverage.NOTHING)
+    }
+    assert short == {}
+
+
 def test_every_passage_was_read_by_a_second_reader(graph):
     documents = coverage.documents(graph)
     unread = [p.iri for document in documents for p in document.passages if not p.reviewed]
