@@ -29,7 +29,7 @@ def check(paths: Sequence[Path] = ()) -> list[Problem]:
     grammar leaves only such problems: nothing else can be said before it is put right. Raises
     InputError for a path that is no file of RDF.
     """
-    own = files.knowledge_files()
+    own = files.knowledge_files() + files.table_files()
     read, broken = _read(rdf_file.expand(paths) if paths else own)
     around, damaged = _read(own if paths else [])
     if broken or damaged:

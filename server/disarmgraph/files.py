@@ -19,6 +19,16 @@ def knowledge_files(home: Path | None = None) -> list[Path]:
     return _below(home, "ontology", "**/*.ttl") + _below(home, "data", "**/*.ttl")
 
 
+def table_files(home: Path | None = None) -> list[Path]:
+    """The tables of acts of States, one a treaty, whose rows are part of the graph."""
+    return _below(home, "data/participation", "*.csv")
+
+
+def table_schema() -> Path:
+    """The CSVW description of the columns of the tables under data/participation/."""
+    return graph_home() / "data/participation/treaty-action.json"
+
+
 def scheme_files(home: Path | None = None) -> list[Path]:
     """The controlled lists of concepts, one a file, named as the scheme is."""
     return _below(home, "ontology/schemes", "*.ttl")
@@ -45,9 +55,9 @@ def graph_iri(path: Path, home: Path | None = None) -> str:
     return GRAPHS + relative.with_suffix("").as_posix()
 
 
-def derived_iri(rule: Path) -> str:
+def derived_iri(rule: str) -> str:
     """The named graph that holds what a rule has derived."""
-    return f"{GRAPHS}derived/{rule.stem}"
+    return f"{GRAPHS}derived/{rule}"
 
 
 def shown(path: Path, home: Path | None = None) -> str:

@@ -1,12 +1,12 @@
 """The whole graph in memory: every file loaded, every rule applied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import metadata
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple
 
-from disarmgraph import files, grammar
+from disarmgraph import bound_period, due_date, files, grammar, participation
 from disarmgraph.fault import Fault
 
 MAX_ROUNDS = 20
@@ -37,7 +37,11 @@ def load(home: Path | None = None) -> Store:
         )
     for path in paths:
         _load_file(store, path, home)
+    for path in files.table_files(home):
+        _load_table(store, path, home)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
+    for name, calculated in (("bound-period", bound_period), ("due-date", due_date)):
+        _add(store, files.derived_iri(name), calculated.triples(store))
     derive(store, files.rule_files(home))
     return store
 
@@ -54,6 +58,15 @@ def _load_file(store: Store, path: Path, home: Path | None) -> None:
         raise GraphError(
             f"{files.shown(path, home)}: cannot be read: {error}; make the file readable"
         ) from error
+
+
+def _load_table(store: Store, path: Path, home: Path | None) -> None:
+    named = NamedNode(files.graph_iri(path, home))
+    acts, faults = participation.read(path)
+    for fault in faults:
+        where = f"{files.shown(path, home)}:{fault.line}:{fault.column}"
+        raise GraphError(f"{where}: {fault.message}; correct the row there")
+    store.bulk_extend(Quad(*triple, named) for act in acts for triple in act.triples)
 
 
 def derive(store: Store, rules: Sequence[Path]) -> None:
@@ -83,7 +96,12 @@ def _apply(store: Store, rule: Path) -> int:
         raise GraphError(f"{rule.name}: {grammar.explain(text)}") from error
     if not isinstance(triples, QueryTriples):
         raise GraphError(f"{rule.name}: not a CONSTRUCT query; a rule says which triples it adds")
-    derived = NamedNode(files.derived_iri(rule))
+    return _add(store, files.derived_iri(rule.stem), triples)
+
+
+def _add(store: Store, graph: str, triples: Iterable[Triple]) -> int:
+    """Adds what is new among derived triples, to the default graph and to the one they are in."""
     new = [triple for triple in set(triples) if Quad(*triple, DefaultGraph()) not in store]
-    store.extend(Quad(*triple, graph) for triple in new for graph in (DefaultGraph(), derived))
+    homes = (DefaultGraph(), NamedNode(graph))
+    store.extend(Quad(*triple, graph) for triple in new for graph in homes)
     return len(new)

@@ -1,4 +1,7 @@
-"""A file of RDF as it stands on disk: its triples, and the line on which a thing is described."""
+"""A file of RDF as it stands on disk: its triples, and the line on which a thing is described.
+
+A table of acts of States (CSV) is such a file too: each row describes one act.
+"""
 
 import codecs
 import re
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from disarmgraph import participation
 from disarmgraph.fault import Fault
 
 FORMATS = {
@@ -19,6 +23,9 @@ FORMATS = {
     ".owl": RdfFormat.RDF_XML,
     ".jsonld": RdfFormat.JSON_LD,
 }
+TABLE = ".csv"
+"""The suffix of a table of acts of States under treaties."""
+
 BY_LINE = (".ttl", ".nt", ".nq")
 """The suffixes of formats in which a block starts with its subject at the left edge."""
 
@@ -37,7 +44,7 @@ class InputError(Fault):
 
 
 class SyntaxFault(Fault):
-    """A file breaks the grammar of its format: where (from 1, 0 if not told) and how."""
+    """A file breaks the grammar of its format: where (from 1, 0 if not told), how, what to do."""
 
     def __init__(self, message: str, line: int, column: int):
         super().__init__(message)
@@ -71,6 +78,8 @@ class RdfFile:
 
 def read(path: Path) -> RdfFile:
     """Reads a file, its format told by its suffix. Raises InputError and SyntaxFault."""
+    if path.suffix == TABLE:
+        return _read_table(path)
     try:
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
@@ -85,22 +94,34 @@ def read(path: Path) -> RdfFile:
     return RdfFile(path, quads, tuple(lines), _blocks(lines))
 
 
+def _read_table(path: Path) -> RdfFile:
+    try:
+        acts, faults = participation.read(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    for fault in faults:
+        raise SyntaxFault(fault.message, fault.line, fault.column)
+    quads = tuple(Quad(*triple) for act in acts for triple in act.triples)
+    return RdfFile(path, quads, (), {act.iri: act.line for act in acts})
+
+
 def expand(paths: Sequence[Path]) -> list[Path]:
     """The files that paths stand for: a folder for all files of RDF in it and below.
 
     Raises InputError for a path that does not exist, an unknown suffix, and a folder without RDF.
     """
     found: list[Path] = []
-    known = ", ".join(FORMATS)
+    suffixes = (*FORMATS, TABLE)
+    known = ", ".join(suffixes)
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix in FORMATS and p.is_file())
+            inside = sorted(p for p in path.rglob("*") if p.suffix in suffixes and p.is_file())
             if not inside:
                 raise InputError(f"{path}: no file of RDF in this folder; RDF files end in {known}")
             found += inside
         elif not path.exists():
             raise InputError(f"{path}: no such file; check the name")
-        elif path.suffix not in FORMATS:
+        elif path.suffix not in suffixes:
             raise InputError(f"{path}: format not known by this suffix; use one of {known}")
         else:
             found.append(path)

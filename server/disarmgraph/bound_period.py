@@ -1,0 +1,196 @@
+"""For how long a treaty has bound each State, calculated from its acts by the treaty's own rule.
+
+The rule is data: a disarm:Clause of the kind entry-into-force-for-the-state, with a delay and the
+moment from which it is counted. No State is bound before the treaty is in force. A period that
+cannot be dated (the act has no day, the treaty no such clause) is given without a start, as of the
+day of the record. A period ends on the day before a withdrawal takes effect.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import isodate
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, XSD
+from disarmgraph.triples import Term
+
+DERIVED = NamedNode(BASE + "scheme/basis/derived")
+INFERRED = NamedNode(BASE + "scheme/basis/inferred")
+OF_THE_MONTH = BASE + "scheme/delay-start/first-day-of-the-month-of-deposit"
+SUCCESSION = BASE + "scheme/treaty-action-kind/succession"
+WITHDRAWAL = BASE + "scheme/treaty-action-kind/withdrawal"
+DAY = NamedNode(XSD + "date")
+
+ACTS = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX treaty-action-kind: <https://w3id.org/disarmgraph/scheme/treaty-action-kind/>
+SELECT ?act ?kind ?treaty ?state ?deposit ?effect ?snapshot ?source ?confidence
+WHERE {
+  ?act a disarm:TreatyAction ;
+       disarm:kind ?kind ;
+       disarm:concernsTreaty ?treaty ;
+       disarm:performedBy ?state .
+  FILTER (?kind IN (treaty-action-kind:consent, treaty-action-kind:withdrawal)
+          || EXISTS { ?kind skos:broader treaty-action-kind:consent })
+  OPTIONAL { ?act disarm:depositDate ?deposit . }
+  OPTIONAL { ?act disarm:effectiveDate ?effect . }
+  OPTIONAL { ?act disarm:snapshotDate ?snapshot . }
+  OPTIONAL { ?act disarm:confidence ?confidence . }
+}
+ORDER BY ?act"""
+
+TREATIES = """PREFIX clause-kind: <https://w3id.org/disarmgraph/scheme/clause-kind/>
+PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+SELECT ?treaty ?inForce ?clause ?delay ?from
+WHERE {
+  ?treaty disarm:entryIntoForceDate ?inForce .
+  OPTIONAL {
+    ?clause disarm:concernsTreaty ?treaty ;
+            disarm:kind clause-kind:entry-into-force-for-the-state ;
+            disarm:delay ?delay ;
+            disarm:countedFrom ?from .
+  }
+}"""
+
+NAMES = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?name ?short
+WHERE {
+  { ?act disarm:concernsTreaty ?thing } UNION { ?act disarm:performedBy ?thing }
+  ?thing rdfs:label ?name .
+  FILTER (lang(?name) IN ("en", "fr"))
+  OPTIONAL { ?thing skos:altLabel ?short . FILTER (lang(?short) = lang(?name)) }
+}
+ORDER BY ?thing ?name ?short"""
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act of consent or a withdrawal, with its dates as far as the source gives a day."""
+
+    iri: NamedNode
+    kind: str
+    deposit: Term | None
+    effect: Term | None
+    snapshot: Term | None
+    confidence: Term | None
+
+    @property
+    def day(self) -> date | None:
+        """The day of deposit, None where the source gives no day."""
+        return _day(self.deposit)
+
+
+@dataclass(frozen=True)
+class Treaty:
+    """A treaty in force: since when, and its rule for a State that consents later."""
+
+    in_force: date
+    clause: NamedNode | None
+    delay: isodate.Duration | timedelta | None
+    of_the_month: bool
+
+    def start(self, deposit: date) -> date | None:
+        """The day from which the treaty binds a State that deposits on this day."""
+        if self.delay is None:
+            return None
+        counted_from = deposit.replace(day=1) if self.of_the_month else deposit
+        return max(counted_from + self.delay, self.in_force)
+
+
+def triples(store: Store) -> Iterator[Triple]:
+    """The bound periods that follow from the acts in the store."""
+    treaties, names = _treaties(store), labels(store)
+    for (treaty, state), acts in sorted(_acts(store).items()):
+        if treaty in treaties:
+            consents = [act for act in acts if act.kind != WITHDRAWAL]
+            exits = sorted((act for act in acts if act.kind == WITHDRAWAL), key=_effect)
+            for number, act in enumerate(sorted(consents, key=_effect), start=1):
+                slug = f"{treaty.rpartition('/')[2]}-{state.rpartition('/')[2]}"
+                period = NamedNode(
+                    f"{BASE}id/bound-period/{slug}" + (f"-{number}" if number > 1 else "")
+                )
+                after = next((each for each in exits if _effect(each) >= _effect(act)), None)
+                for predicate, value in _period(treaties[treaty], act, after):
+                    yield Triple(period, predicate, value)
+                yield Triple(period, NamedNode(DISARM + "boundState"), NamedNode(state))
+                yield Triple(period, NamedNode(DISARM + "concernsTreaty"), NamedNode(treaty))
+                for language in ("en", "fr"):
+                    text = f"{names[treaty][language]} : {names[state][language]}"
+                    text = text.replace(" : ", ": ") if language == "en" else text
+                    yield Triple(
+                        period, NamedNode(RDFS + "label"), Literal(text, language=language)
+                    )
+
+
+def _period(treaty: Treaty, act: Act, withdrawal: Act | None) -> Iterator[tuple[NamedNode, Term]]:
+    yield NamedNode(RDF + "type"), NamedNode(DISARM + "BoundPeriod")
+    yield NamedNode(DISARM + "derivedFrom"), act.iri
+    start = treaty.start(act.day) if act.day else None
+    if start:
+        yield NamedNode(DISARM + "startDate"), Literal(start.isoformat(), datatype=DAY)
+        yield NamedNode(DISARM + "derivedFrom"), treaty.clause
+    if act.snapshot:
+        yield NamedNode(DISARM + "asOf"), act.snapshot
+    if act.confidence:
+        yield NamedNode(DISARM + "confidence"), act.confidence
+    # A State that succeeds is as a rule bound from an earlier day, which its notice need not name.
+    yield NamedNode(DISARM + "basis"), INFERRED if act.kind == SUCCESSION else DERIVED
+    if withdrawal:
+        yield NamedNode(DISARM + "derivedFrom"), withdrawal.iri
+        end = _day(withdrawal.effect)
+        if end:
+            last = Literal((end - timedelta(days=1)).isoformat(), datatype=DAY)
+            yield NamedNode(DISARM + "endDate"), last
+        elif withdrawal.effect:
+            yield NamedNode(DISARM + "endDate"), withdrawal.effect
+
+
+def labels(store: Store) -> dict[str, dict[str, str]]:
+    """Short names in English and French of the treaties and of the States that act."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in store.query(NAMES):
+        is_treaty = "/id/instrument/" in row["thing"].value
+        best = (row["short"] if is_treaty else None) or row["name"]
+        names[row["thing"].value].setdefault(row["name"].language, best.value)
+    return names
+
+
+def _acts(store: Store) -> dict[tuple[str, str], list[Act]]:
+    found: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for row in store.query(ACTS):
+        act = Act(
+            row["act"],
+            row["kind"].value,
+            row["deposit"],
+            row["effect"],
+            row["snapshot"],
+            row["confidence"],
+        )
+        found[row["treaty"].value, row["state"].value].append(act)
+    return found
+
+
+def _treaties(store: Store) -> dict[str, Treaty]:
+    found = {}
+    for row in store.query(TREATIES):
+        in_force = _day(row["inForce"])
+        if in_force:
+            delay = isodate.parse_duration(row["delay"].value) if row["delay"] else None
+            of_the_month = row["from"] is not None and row["from"].value == OF_THE_MONTH
+            found[row["treaty"].value] = Treaty(in_force, row["clause"], delay, of_the_month)
+    return found
+
+
+def _day(value: Term | None) -> date | None:
+    exact = isinstance(value, Literal) and value.datatype == DAY
+    return date.fromisoformat(value.value) if exact else None
+
+
+def _effect(act: Act) -> str:
+    """What acts of one State under one treaty are ordered by; one without a date comes first."""
+    return (act.effect or act.deposit or Literal("")).value

@@ -1,0 +1,85 @@
+"""By which day each State had to meet each norm of a treaty that sets a time limit.
+
+A due date is the original one: the deadline of the norm counted from the entry into force, for the
+State or of the treaty, before any extension or early completion. It is calculated for the norms
+that every State Party bears, and for the States that were bound on that day.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import isodate
+from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
+
+from disarmgraph.bound_period import DAY, DERIVED, labels
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
+from disarmgraph.triples import Term
+
+LIMITS = """PREFIX deadline-start: <https://w3id.org/disarmgraph/scheme/deadline-start/>
+PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?norm ?en ?fr ?deadline ?duration ?treaty ?inForce
+WHERE {
+  ?deadline disarm:duration ?duration ;
+            disarm:runsFrom ?from .
+  ?norm disarm:hasDeadline ?deadline ;
+        disarm:bearer ?bearer ;
+        disarm:sourceProvision/disarm:isProvisionOf? ?treaty ;
+        rdfs:label ?en , ?fr .
+  ?treaty disarm:entryIntoForceDate ?day .
+  BIND (IF(?from = deadline-start:entry-into-force, ?day, ?undated) AS ?inForce)
+  FILTER (?from IN (deadline-start:entry-into-force, deadline-start:entry-into-force-for-the-state))
+  FILTER (lang(?en) = "en" && lang(?fr) = "fr")
+  BIND (STRAFTER(STR(?treaty), "/id/instrument/") AS ?slug)
+  BIND (STRAFTER(STR(?bearer), "/id/role/") AS ?role)
+  FILTER (?role IN (CONCAT("each-state-party-", ?slug), CONCAT(?slug, "-states-parties")))
+}
+ORDER BY ?norm ?deadline"""
+
+PERIODS = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+SELECT ?period ?treaty ?state ?start ?end
+WHERE {
+  ?period a disarm:BoundPeriod ;
+          disarm:concernsTreaty ?treaty ;
+          disarm:boundState ?state ;
+          disarm:startDate ?start .
+  OPTIONAL { ?period disarm:endDate ?end . }
+}
+ORDER BY ?period"""
+
+
+def triples(store: Store) -> Iterator[Triple]:
+    """The due dates that follow from the deadlines and the bound periods in the store."""
+    names, periods = labels(store), list(store.query(PERIODS))
+    for limit in store.query(LIMITS):
+        duration = isodate.parse_duration(limit["duration"].value)
+        for period in periods:
+            if period["treaty"] != limit["treaty"]:
+                continue
+            start = date.fromisoformat(period["start"].value)
+            counted_from = limit["inForce"] and date.fromisoformat(limit["inForce"].value)
+            day = (counted_from or start) + duration
+            ended = period["end"] and period["end"].value < day.isoformat()
+            if day >= start and not ended:
+                yield from _due(limit, period, day, names[period["state"].value])
+
+
+def _due(
+    limit: QuerySolution, period: QuerySolution, day: date, state: dict[str, str]
+) -> Iterator[Triple]:
+    norm = limit["norm"].value.rpartition("/")[2]
+    due = NamedNode(f"{BASE}id/due-date/{norm}-{period['state'].value.rpartition('/')[2]}")
+    facts: list[tuple[str, Term]] = [
+        (RDF + "type", NamedNode(DISARM + "DueDate")),
+        (RDFS + "label", Literal(f"{state['en']}: {limit['en'].value}", language="en")),
+        (RDFS + "label", Literal(f"{state['fr']} : {limit['fr'].value}", language="fr")),
+        (DISARM + "boundState", period["state"]),
+        (DISARM + "concernsTreaty", limit["treaty"]),
+        (DISARM + "dueNorm", limit["norm"]),
+        (DISARM + "deadlineDate", Literal(day.isoformat(), datatype=DAY)),
+        (DISARM + "derivedFrom", limit["deadline"]),
+        (DISARM + "derivedFrom", period["period"]),
+        (DISARM + "basis", DERIVED),
+    ]
+    for predicate, value in facts:
+        yield Triple(due, NamedNode(predicate), value)
