@@ -2,8 +2,9 @@
 
 The rule is data: a disarm:Clause of the kind entry-into-force-for-the-state, with a delay and the
 moment from which it is counted. No State is bound before the treaty is in force. A period that
-cannot be dated (the act has no day, the treaty no such clause) is given without a start, as of the
-day of the record. A period ends on the day before a withdrawal takes effect.
+cannot be dated (the act has no date, the treaty no such clause) is given without a start, as of
+the day of the record; of an act whose year alone is known none is given. A period ends on the day
+before a withdrawal takes effect.
 """
 
 from collections import defaultdict
@@ -57,15 +58,13 @@ WHERE {
 
 NAMES = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?thing ?name ?short
 WHERE {
   { ?act disarm:concernsTreaty ?thing } UNION { ?act disarm:performedBy ?thing }
   ?thing rdfs:label ?name .
   FILTER (lang(?name) IN ("en", "fr"))
-  OPTIONAL { ?thing skos:altLabel ?short . FILTER (lang(?short) = lang(?name)) }
-}
-ORDER BY ?thing ?name ?short"""
+  OPTIONAL { ?thing disarm:shortTitle ?short . FILTER (lang(?short) = lang(?name)) }
+}"""
 
 
 @dataclass(frozen=True)
@@ -78,6 +77,11 @@ class Act:
     effect: Term | None
     snapshot: Term | None
     confidence: Term | None
+
+    @property
+    def is_datable(self) -> bool:
+        """Whether it has a day or no date at all; from a year or a month nothing follows."""
+        return self.deposit is None or self.day is not None
 
     @property
     def day(self) -> date | None:
@@ -107,7 +111,7 @@ def triples(store: Store) -> Iterator[Triple]:
     treaties, names = _treaties(store), labels(store)
     for (treaty, state), acts in sorted(_acts(store).items()):
         if treaty in treaties:
-            consents = [act for act in acts if act.kind != WITHDRAWAL]
+            consents = [act for act in acts if act.kind != WITHDRAWAL and act.is_datable]
             exits = sorted((act for act in acts if act.kind == WITHDRAWAL), key=_effect)
             for number, act in enumerate(sorted(consents, key=_effect), start=1):
                 slug = f"{treaty.rpartition('/')[2]}-{state.rpartition('/')[2]}"
@@ -154,9 +158,8 @@ def labels(store: Store) -> dict[str, dict[str, str]]:
     """Short names in English and French of the treaties and of the States that act."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for row in store.query(NAMES):
-        is_treaty = "/id/instrument/" in row["thing"].value
-        best = (row["short"] if is_treaty else None) or row["name"]
-        names[row["thing"].value].setdefault(row["name"].language, best.value)
+        best = row["short"] or row["name"]
+        names[row["thing"].value][row["name"].language] = best.value
     return names
 
 

@@ -107,6 +107,11 @@ class Names:
         label = self.label(iri)
         return replace(label, text=shorten_text(label.text, SHORT, placeholder="…"))
 
+    def called(self, iri: str) -> Shown:
+        """The name by which people call a treaty, else the label of a thing."""
+        name = self.preferred(iri, DISARM + "shortTitle")
+        return replace(name, href=self.href(iri)) if name else self.label(iri)
+
     def cited(self, iri: str) -> Shown:
         """A passage as it is cited, after its document; any other thing by its label."""
         label = self.label(iri)

@@ -7,6 +7,7 @@ from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
+    agenda,
     constraints,
     coverage,
     coverage_report,
@@ -116,12 +117,21 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         _unknown(path)
     if media_type != representation.HTML:
         return representation.response(path, media_type, data(_store(), about.iri, media_type))
-    template, values = portrait(reader.names(), about)
+    template, values = portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         values |= {"count": len(values["contents"]), "contents": rows}
         values |= {"page": page, "pages": pages}
     return representation.page(path, template, **values)
+
+
+@blueprint.get("/agenda/<kind>/<slug>.ics")
+def deadlines(kind: str, slug: str) -> Response:
+    """The deadlines of a treaty or of a State as an iCalendar file."""
+    iri = f"{BASE}id/{kind}/{slug}"
+    if kind not in ("instrument", "state") or not description(_store(), iri):
+        _unknown(f"agenda/{kind}/{slug}.ics")
+    return Response(agenda.agenda(reader.names(), iri), content_type="text/calendar; charset=utf-8")
 
 
 @blueprint.get("/ontology/<version>")

@@ -1,15 +1,18 @@
 """What the page of a thing shows beside its plain facts, by the kind of thing it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from disarmgraph import reading, terms, texts
+from pyoxigraph import Literal, NamedNode
+
+from disarmgraph import reading, standing, terms, texts
 from disarmgraph.facts import PARTS, facts, links, read
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS, XSD
 from disarmgraph.resource import Description, contents, description
-from disarmgraph.triples import iris, subjects
+from disarmgraph.triples import first, iris, subjects
 
 TEXT_SPAN = ("isPassageOf", "isWithin", "mentions", "cites", "number", "position", "start", "end")
 REVIEW = ("textChecksum", "reviewed", "coverage")
@@ -18,6 +21,17 @@ OF_ONTOLOGY = {
     *(DCTERMS + name for name in ("creator", "created", "modified", "license")),
     *(PREFIXES["vann"] + name for name in ("preferredNamespacePrefix", "preferredNamespaceUri")),
 }
+SHOWN = {
+    DISARM + name
+    for name in (
+        "boundState",
+        "concernsTreaty",
+        "isNotPartyTo",
+        "hasNoRecordOfConsentTo",
+        "performedBy",
+    )
+}
+"""Relations that the tables of a treaty or a State show, so that its links need not."""
 QUESTIONS = {
     "who": ("bearer", "issuedBy", "beneficiary"),
     "how-strongly": ("verb", "legalForce", "status", "modality"),
@@ -29,8 +43,8 @@ QUESTIONS = {
 """What a reader asks of a norm, and the properties that answer."""
 
 
-def portrait(names: Names, about: Description) -> tuple[str, dict[str, Any]]:
-    """The template for a thing and what it prints."""
+def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str, Any]]:
+    """The template for a thing and what it prints, of treaties and States as on the day."""
     values = _common(names, about)
     if about.iri in about.files:
         return "graph.html", values | {"contents": contents(names.store, about.iri)}
@@ -39,6 +53,9 @@ def portrait(names: Names, about: Description) -> tuple[str, dict[str, Any]]:
     for kind, template, more in _KINDS:
         if names.is_a(about.iri, kind):
             return template, values | more(names, about)
+    for kind, template, dated in _DATED:
+        if names.is_a(about.iri, kind):
+            return template, values | dated(names, about, day)
     return "thing.html", values
 
 
@@ -105,6 +122,86 @@ def _norm(names: Names, about: Description) -> dict[str, Any]:
     }
 
 
+def _treaty(names: Names, about: Description, day: date) -> dict[str, Any]:
+    store = names.store
+    rows = sorted(
+        standing.of_treaty(store, about.iri, day),
+        key=lambda row: collation(names.label(row.state).text),
+    )
+    parts = [about.iri, *(iri for part in PARTS for iri in about.subjects(part))]
+    stems = {norm for part in parts for norm in subjects(store, DISARM + "sourceProvision", part)}
+    concerned = subjects(store, DISARM + "concernsTreaty", about.iri)
+    party_list = standing.party_list(store, about.iri)
+    return _dated(names, about, day) | {
+        "rows": rows,
+        "counts": Counter(row.answer for row in rows),
+        "list": party_list,
+        "norms": sorted(
+            (iri for iri in stems if names.is_a(iri, DISARM + "Norm")),
+            key=lambda norm: (_place(names, norm), norm),
+        ),
+        "clauses": [iri for iri in concerned if names.is_a(iri, DISARM + "Clause")],
+        "completeness": _completeness(names, party_list),
+        "published": _published(names, party_list),
+    }
+
+
+def _state(names: Names, about: Description, day: date) -> dict[str, Any]:
+    rows = sorted(
+        standing.of_state(names.store, about.iri, day),
+        key=lambda row: collation(names.called(row.treaty).text),
+    )
+    without = ("not-a-party", "no-record")
+    return _dated(names, about, day) | {
+        "rows": [row for row in rows if row.answer not in without],
+        "others": [row for row in rows if row.answer in without],
+    }
+
+
+def _dated(names: Names, about: Description, day: date) -> dict[str, Any]:
+    kind, _, slug = about.iri.removeprefix(f"{BASE}id/").partition("/")
+    rest = [each for each in links(names, about) if each.relation not in SHOWN]
+    return {
+        "links": rest,
+        "day": day,
+        "day_in_words": names.shown(
+            Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
+        ).text,
+        "due": standing.due_dates(names.store, about.iri),
+        "agenda": f"/agenda/{kind}/{slug}.ics",
+    }
+
+
+def _place(names: Names, norm: str) -> tuple[int, ...]:
+    """Where in its instrument a norm stands: the positions of its article, paragraph, item."""
+    place: tuple[int, ...] = ()
+    part = next(iter(iris(names.store, norm, DISARM + "sourceProvision")), None)
+    while part:
+        place = (reading.position(names.store, part), *place)
+        part = next(iter(iris(names.store, part, DISARM + "isWithinProvision")), None)
+    return place
+
+
+def _completeness(names: Names, party_list: str | None) -> str:
+    if not party_list:
+        return ""
+    if standing.CLOSED not in iris(names.store, party_list, DISARM + "completeness"):
+        return texts.text("list-open", names.language)
+    as_of = names.shown(first(names.store, party_list, DISARM + "snapshotDate")).text
+    return texts.text("list-complete", names.language, day=as_of)
+
+
+def _published(names: Names, party_list: str | None) -> str:
+    counts = [
+        party_list and first(names.store, party_list, DISARM + name)
+        for name in ("statedPartyCount", "statedSignatoryCount")
+    ]
+    if not all(counts):
+        return ""
+    parties, signatories = (count.value for count in counts)
+    return texts.text("published-counts", names.language, parties=parties, signatories=signatories)
+
+
 def _concept(names: Names, about: Description) -> dict[str, Any]:
     return {"narrower": names.sorted(about.subjects(SKOS + "broader"))}
 
@@ -123,6 +220,12 @@ _KINDS: tuple[tuple[str, str, Callable[[Names, Description], dict[str, Any]]], .
     (DISARM + "Norm", "norm.html", _norm),
     (SKOS + "Concept", "concept.html", _concept),
     (SKOS + "ConceptScheme", "scheme.html", _scheme),
+)
+
+
+_DATED: tuple[tuple[str, str, Callable[[Names, Description, date], dict[str, Any]]], ...] = (
+    (DISARM + "Treaty", "treaty.html", _treaty),
+    (DISARM + "State", "state.html", _state),
 )
 
 

@@ -1,10 +1,11 @@
 """The reader of a page: the language asked for, and what every template can use."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, g, request
+from flask import abort, current_app, g, request
 
 from disarmgraph import reading, texts, triples
 from disarmgraph.names import LANGUAGES, Names, readable
@@ -25,6 +26,15 @@ def language() -> str:
     if asked in LANGUAGES:
         return asked
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def day() -> date:
+    """The day that `?on=` asks for, today without it; answers 400 for what is no day."""
+    asked = request.args.get("on")
+    try:
+        return date.fromisoformat(asked) if asked else date.today()
+    except ValueError:
+        abort(400, t("bad-day", day=asked))
 
 
 def names() -> Names:
