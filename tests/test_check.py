@@ -32,7 +32,7 @@ BODY = """body:mill-office a disarm:Body ;
 DATA = graph_home() / "data"
 AROUND = [
     *(path for path in knowledge_files() if not path.is_relative_to(DATA)),
-    *(DATA / "actors" / "states.ttl", DATA / "sources.ttl"),
+    *(DATA / "actors" / "states.ttl", DATA / "places" / "places.ttl", DATA / "sources.ttl"),
 ]
 NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
 SHAPE = "https://w3id.org/disarmgraph/shapes#"
@@ -43,6 +43,7 @@ def written(tmp_path, monkeypatch):
     """Writes a file into the current folder and gives its path; of our data, AROUND is enough."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("disarmgraph.files.knowledge_files", lambda: AROUND)
+    monkeypatch.setattr("disarmgraph.files.table_files", lambda: [])
 
     def write(text: str, name: str = "body.ttl") -> Path:
         Path(name).write_text(text, encoding="utf-8")

@@ -1,4 +1,3 @@
-
 import pytest
 
 from disarmgraph import files

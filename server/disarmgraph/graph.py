@@ -40,8 +40,6 @@ def load(home: Path | None = None) -> Store:
     for path in files.table_files(home):
         _load_table(store, path, home)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
-    for name, calculated in (("bound-period", bound_period), ("due-date", due_date)):
-        _add(store, files.derived_iri(name), calculated.triples(store))
     derive(store, files.rule_files(home))
     return store
 
@@ -70,12 +68,15 @@ def _load_table(store: Store, path: Path, home: Path | None) -> None:
 
 
 def derive(store: Store, rules: Sequence[Path]) -> None:
-    """Adds what the rules (CONSTRUCT queries over the default graph) yield, until nothing is new.
+    """Adds the bound periods and due dates, then what the rules yield, until nothing is new.
 
-    A new triple goes into the default graph and into the graph ``.../graph/derived/<rule>``;
-    what a file already states is not derived again. Raises GraphError for a rule that is not a
-    CONSTRUCT query and for rules that never come to an end.
+    A rule is a CONSTRUCT query over the default graph; SPARQL has no dependable arithmetic of
+    dates, so that the two calculations are none. A new triple goes into the default graph and into
+    the graph ``.../graph/derived/<rule>``; what a file already states is not derived again. Raises
+    GraphError for a rule that is not a CONSTRUCT query and for rules that never come to an end.
     """
+    for name, calculated in (("bound-period", bound_period), ("due-date", due_date)):
+        _add(store, files.derived_iri(name), calculated.triples(store))
     for _ in range(MAX_ROUNDS):
         added = [_apply(store, rule) for rule in rules]
         if not any(added):
