@@ -1,10 +1,11 @@
 """For how long a treaty has bound each State, calculated from its acts by the treaty's own rule.
 
 The rule is data: a disarm:Clause of the kind entry-into-force-for-the-state, with a delay and the
-moment from which it is counted. No State is bound before the treaty is in force. A period that
-cannot be dated (the act has no date, the treaty no such clause) is given without a start, as of
-the day of the record; of an act whose year alone is known none is given. A period ends on the day
-before a withdrawal takes effect.
+moment from which it is counted. A State that succeeds is bound from the day that the source of
+its act gives as that of its effect, as a rule long before the notice. No State is bound before the
+treaty is in force. A period that cannot be dated (the act has no date, the treaty no such clause)
+is given without a start, as of the day of the record; of an act whose year alone is known none is
+given. A period ends on the day before a withdrawal takes effect.
 """
 
 from collections import defaultdict
@@ -19,8 +20,8 @@ from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, XSD
 from disarmgraph.triples import Term
 
 DERIVED = NamedNode(BASE + "scheme/basis/derived")
-INFERRED = NamedNode(BASE + "scheme/basis/inferred")
 OF_THE_MONTH = BASE + "scheme/delay-start/first-day-of-the-month-of-deposit"
+AFTER_ENTRY = BASE + "scheme/delay-start/entry-into-force"
 SUCCESSION = BASE + "scheme/treaty-action-kind/succession"
 WITHDRAWAL = BASE + "scheme/treaty-action-kind/withdrawal"
 DAY = NamedNode(XSD + "date")
@@ -45,7 +46,7 @@ ORDER BY ?act"""
 
 TREATIES = """PREFIX clause-kind: <https://w3id.org/disarmgraph/scheme/clause-kind/>
 PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-SELECT ?treaty ?inForce ?clause ?delay ?from
+SELECT ?treaty ?inForce ?clause ?delay ?from ?after
 WHERE {
   ?treaty disarm:entryIntoForceDate ?inForce .
   OPTIONAL {
@@ -53,6 +54,7 @@ WHERE {
             disarm:kind clause-kind:entry-into-force-for-the-state ;
             disarm:delay ?delay ;
             disarm:countedFrom ?from .
+    OPTIONAL { ?clause disarm:appliesAfter ?after . }
   }
 }"""
 
@@ -91,17 +93,23 @@ class Act:
 
 @dataclass(frozen=True)
 class Treaty:
-    """A treaty in force: since when, and its rule for a State that consents later."""
+    """A treaty in force: since when, and its rule for a State that consents later.
+
+    Later is after the required number of consents, or `after_entry` after the entry into force.
+    """
 
     in_force: date
     clause: NamedNode | None
     delay: isodate.Duration | timedelta | None
     of_the_month: bool
+    after_entry: bool
 
     def start(self, deposit: date) -> date | None:
         """The day from which the treaty binds a State that deposits on this day."""
         if self.delay is None:
             return None
+        if self.after_entry and deposit <= self.in_force:
+            return self.in_force
         counted_from = deposit.replace(day=1) if self.of_the_month else deposit
         return max(counted_from + self.delay, self.in_force)
 
@@ -134,16 +142,19 @@ def triples(store: Store) -> Iterator[Triple]:
 def _period(treaty: Treaty, act: Act, withdrawal: Act | None) -> Iterator[tuple[NamedNode, Term]]:
     yield NamedNode(RDF + "type"), NamedNode(DISARM + "BoundPeriod")
     yield NamedNode(DISARM + "derivedFrom"), act.iri
-    start = treaty.start(act.day) if act.day else None
+    if act.kind == SUCCESSION:
+        start = _day(act.effect)
+    else:
+        start = treaty.start(act.day) if act.day else None
+        if start:
+            yield NamedNode(DISARM + "derivedFrom"), treaty.clause
     if start:
         yield NamedNode(DISARM + "startDate"), Literal(start.isoformat(), datatype=DAY)
-        yield NamedNode(DISARM + "derivedFrom"), treaty.clause
     if act.snapshot:
         yield NamedNode(DISARM + "asOf"), act.snapshot
     if act.confidence:
         yield NamedNode(DISARM + "confidence"), act.confidence
-    # A State that succeeds is as a rule bound from an earlier day, which its notice need not name.
-    yield NamedNode(DISARM + "basis"), INFERRED if act.kind == SUCCESSION else DERIVED
+    yield NamedNode(DISARM + "basis"), DERIVED
     if withdrawal:
         yield NamedNode(DISARM + "derivedFrom"), withdrawal.iri
         end = _day(withdrawal.effect)
@@ -185,7 +196,10 @@ def _treaties(store: Store) -> dict[str, Treaty]:
         if in_force:
             delay = isodate.parse_duration(row["delay"].value) if row["delay"] else None
             of_the_month = row["from"] is not None and row["from"].value == OF_THE_MONTH
-            found[row["treaty"].value] = Treaty(in_force, row["clause"], delay, of_the_month)
+            after_entry = row["after"] is not None and row["after"].value == AFTER_ENTRY
+            found[row["treaty"].value] = Treaty(
+                in_force, row["clause"], delay, of_the_month, after_entry
+            )
     return found
 
 
