@@ -1,0 +1,92 @@
+"""Where a State stands under a treaty on a day: bound, not a party, no record, or between."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from disarmgraph import standing
+from disarmgraph.files import query_files, rule_files
+from disarmgraph.graph import derive
+from disarmgraph.namespaces import BASE
+
+STATE, INSTRUMENT = BASE + "id/state/", BASE + "id/instrument/"
+
+
+@pytest.fixture(scope="module")
+def small():
+    """The treaties of tests/treaty.ttl and what follows from them."""
+    store = Store()
+    store.load(path=Path(__file__).parent / "treaty.ttl")
+    derive(store, rule_files())
+    return store
+
+
+def answer(store, state, treaty, day):
+    """The answer for one State and one treaty, asked from the State and from the treaty."""
+    on = date.fromisoformat(day)
+    (mine,) = [s for s in standing.of_state(store, STATE + state, on) if s.treaty.endswith(treaty)]
+    others = [
+        s for s in standing.of_treaty(store, INSTRUMENT + treaty, on) if s.state == mine.state
+    ]
+    assert others in ([mine], [])
+    return mine.answer
+
+
+@pytest.mark.parametrize(
+    ("state", "treaty", "day", "expected"),
+    [
+        ("AAA", "treaty", "2000-07-01", "bound"),
+        ("AAA", "treaty", "2000-06-30", "consented"),
+        ("AAA", "treaty", "1999-11-29", "not-a-party"),
+        ("BBB", "treaty", "2001-12-01", "consented"),
+        ("BBB", "treaty", "2004-07-09", "bound"),
+        ("BBB", "treaty", "2004-07-10", "left"),
+        ("CCC", "treaty", "2010-01-01", "signed"),
+        ("CCC", "treaty", "1999-04-30", "not-a-party"),
+        ("DDD", "treaty", "2004-01-01", "bound-undated"),
+        ("EEE", "treaty", "2010-01-01", "not-a-party"),
+        ("EEE", "other", "2010-01-01", "no-record"),
+        ("CCC", "other", "2010-01-01", "no-record"),
+        ("AAA", "other", "2010-01-01", "bound-undated"),
+        ("BBB", "other", "2020-01-01", "consented"),
+    ],
+)
+def test_a_state_stands_where_its_acts_put_it(small, state, treaty, day, expected):
+    assert answer(small, state, treaty, day) == expected
+
+
+def test_due_dates_of_a_treaty_and_of_a_state_are_the_same(small):
+    of_treaty = standing.due_dates(small, INSTRUMENT + "treaty")
+
+    assert [due.state for due in of_treaty] == [STATE + "AAA"]
+    assert standing.due_dates(small, STATE + "AAA") == of_treaty
+
+
+def test_no_incomplete_list_says_that_a_state_is_not_a_party(graph):
+    """What says "not a party" comes from a complete list; every open one says "no record"."""
+    rows = graph.query(
+        """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+        SELECT ?treaty ?kind {
+          ?state disarm:isNotPartyTo ?treaty .
+          ?list a disarm:PartyList ; disarm:concernsTreaty ?treaty ; disarm:completeness ?kind .
+        } GROUP BY ?treaty ?kind"""
+    )
+    assert {row["kind"].value for row in rows} == {standing.CLOSED}
+    on = date(2026, 2, 3)
+    answers = {s.treaty: s.answer for s in standing.of_state(graph, STATE + "PRK", on)}
+    assert answers[INSTRUMENT + "apmbc"] == "not-a-party"
+    assert answers[INSTRUMENT + "fap"] == "no-record"
+
+
+@pytest.mark.parametrize("path", query_files(), ids=lambda path: path.stem)
+def test_no_question_concludes_from_the_absence_of_a_period_or_an_act(path):
+    """To take bound States away is allowed only for a treaty whose list is complete."""
+    text = path.read_text(encoding="utf-8")
+    taken_away = re.findall(r"(?:MINUS|NOT EXISTS)\s*\{(.*?)\n  \}", text, re.DOTALL)
+    of_participation = [
+        each for each in taken_away if re.search("boundState|BoundPeriod|performedBy", each)
+    ]
+    assert not of_participation or "disarm:completeness list-kind:closed" in text
