@@ -27,10 +27,12 @@ def test_a_question_gives_the_approved_answer(path, graph):
 
 
 @each_question
-def test_each_row_of_an_answer_carries_a_passage(path, graph):
-    passages = set(subjects(graph, RDF + "type", DISARM + "Passage"))
+def test_each_row_of_an_answer_carries_where_it_is_written(path, graph):
+    """A passage of a document; of a treaty, the provision or the registered source."""
+    kinds = ("Passage", "Provision", "Source")
+    places = {iri for kind in kinds for iri in subjects(graph, RDF + "type", DISARM + kind)}
     for solution in graph.query(path.read_text(encoding="utf-8")):
-        assert passages & {term.value for term in solution if isinstance(term, NamedNode)}
+        assert places & {term.value for term in solution if isinstance(term, NamedNode)}
 
 
 @each_question
@@ -69,9 +71,9 @@ def test_each_mechanism_is_served_by_a_question(mechanism):
     assert mechanism in {tag for path in query_files() for tag in read(path).tags}
 
 
-def test_a_third_of_the_questions_join_documents(graph):
-    joining = [path for path in query_files() if len(joined(graph, path)) > 1]
-    assert len(joining) * 3 >= len(query_files())
+def test_a_third_of_the_questions_on_documents_join_two(graph):
+    asked = [found for found in (joined(graph, path) for path in query_files()) if found]
+    assert len([found for found in asked if len(found) > 1]) * 3 >= len(asked)
 
 
 def joined(graph, path):
@@ -84,7 +86,7 @@ def joined(graph, path):
 def test_every_approved_answer_belongs_to_a_question():
     questions = {path.stem for path in query_files()}
     assert {path.stem for path in ANSWERS.iterdir()} == questions
-    assert len(questions) >= 80
+    assert len(questions) >= 170
 
 
 def cell(term):

@@ -4,14 +4,18 @@ A due date is an event of one whole day; a deadline that returns each year is an
 from the entry into force (for the State, or of the treaty) for as long as the treaty binds.
 """
 
+import difflib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vRecur
-from pyoxigraph import NamedNode, QuerySolution, Variable
+from pyoxigraph import NamedNode, QuerySolution, Store, Variable
 
 from disarmgraph import standing, texts
+from disarmgraph.fault import Fault
 from disarmgraph.names import Names
+from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.triples import subjects
 
 YEARLY = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 SELECT ?norm ?yearly ?treaty ?state ?start ?end
@@ -26,6 +30,28 @@ WHERE {
   OPTIONAL { ?period disarm:endDate ?end . }
 }
 ORDER BY ?norm ?start"""
+
+
+class AgendaError(Fault):
+    """What an agenda is asked for is neither a treaty nor a State: what, and what is near."""
+
+
+def asked_for(store: Store, name: str) -> str:
+    """The IRI of a treaty by its slug (apmbc) or of a State by its code (LKA, lka).
+
+    Raises AgendaError.
+    """
+    known = {
+        iri.rpartition("/")[2]: iri
+        for kind in ("Treaty", "State")
+        for iri in subjects(store, RDF + "type", DISARM + kind)
+    }
+    for each in (name, name.upper(), name.lower()):
+        if each in known:
+            return known[each]
+    near = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+    advice = f"did you mean {' or '.join(near)}?" if near else "name one as in apmbc or LKA"
+    raise AgendaError(f"{name}: neither a treaty nor a State of the graph; {advice}")
 
 
 def agenda(names: Names, iri: str) -> bytes:

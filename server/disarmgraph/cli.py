@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from disarmgraph import (
+    agenda,
     check,
     check_report,
     coverage_report,
@@ -21,6 +22,7 @@ from disarmgraph import (
 )
 from disarmgraph.engine import TIME_LIMIT, Engine, Query
 from disarmgraph.fault import Fault
+from disarmgraph.names import Names
 from disarmgraph.serve import serve
 from disarmgraph.table import table
 
@@ -180,6 +182,16 @@ def coverage_command(document: str | None, language: str | None, form: str) -> N
     else:
         text = coverage_report.summary(store, language)
     _print(text.encode())
+
+
+@main.command("agenda")
+@click.argument("thing", metavar="TREATY|STATE")
+@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
+def agenda_command(thing: str, language: str | None) -> None:
+    """Print the deadlines of a TREATY (apmbc) or a STATE (LKA) as an iCalendar file."""
+    store = graph.load()
+    language = language or check_report.reader_language(os.environ)
+    _print(agenda.agenda(Names(store, language), agenda.asked_for(store, thing)))
 
 
 @main.command("passages")
