@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from pyoxigraph import Store
 
-from disarmgraph.agenda import agenda
+from disarmgraph.agenda import AgendaError, agenda, asked_for
 from disarmgraph.files import rule_files
 from disarmgraph.graph import derive
 from disarmgraph.names import Names
@@ -56,3 +56,15 @@ def test_a_yearly_deadline_stands_once_in_the_agenda_of_a_treaty(small):
 
 def test_a_state_without_deadlines_has_an_empty_agenda(small):
     assert events(small, "id/state/EEE") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("treaty", "id/instrument/treaty"), ("aaa", "id/state/AAA")]
+)
+def test_a_treaty_is_asked_for_by_its_slug_and_a_state_by_its_code(small, name, path):
+    assert asked_for(small, name) == BASE + path
+
+
+def test_a_name_that_is_neither_gets_what_is_near(small):
+    with pytest.raises(AgendaError, match="treety: neither .*; did you mean treaty"):
+        asked_for(small, "treety")

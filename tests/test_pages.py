@@ -347,3 +347,64 @@ def test_a_norm_says_why_and_on_what_reserve_in_the_readers_language(client):
     assert "sur demande" in words
     assert "À la demande" in words
     assert "At the request" not in words
+
+
+def as_shown(client, path):
+    return client.get(path, headers=HTML).get_data(as_text=True)
+
+
+def test_a_treaty_shows_its_norms_its_clauses_its_parties_and_its_deadlines(client):
+    text = as_shown(client, "/id/instrument/apmbc?lang=en&on=2026-02-03")
+
+    assert "Article 5, paragraph 1, of the Mine Ban Convention" in text
+    assert "The list of parties is complete as of 3 February 2026" in text
+    assert "Published at that date: 162 parties, 132 signatories." in text
+    assert 'href="/agenda/instrument/apmbc.ics?lang=en"' in text
+    rows = re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
+    (finland,) = [row for row in rows if "/id/state/FIN" in row and 'data-head="Standing"' in row]
+    assert "no longer bound" in finland
+    assert "9 January 2026" in finland
+
+
+def test_a_state_shows_what_binds_it_on_the_day_that_is_asked_for(client):
+    before = as_shown(client, "/id/state/LTU?lang=en&on=2025-12-26")
+    after = as_shown(client, "/id/state/LTU?lang=en&on=2025-12-27")
+
+    def standing(text):
+        (row,) = [
+            row
+            for row in re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
+            if "Mine Ban Convention" in row and 'data-head="Standing"' in row
+        ]
+        return re.search(r'data-head="Standing">([^<]*)<', row)[1]
+
+    assert (standing(before), standing(after)) == ("bound", "no longer bound")
+
+
+def test_a_state_page_tells_not_a_party_from_no_record(client):
+    text = as_shown(client, "/id/state/USA?lang=fr")
+
+    assert "pas partie" in text
+    assert "aucune trace" in text
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2025-02-30", "03/02/2026"])
+def test_what_is_no_day_is_refused_with_an_example(client, day):
+    answer = client.get(f"/id/state/LTU?on={day}&lang=en", headers=HTML)
+
+    assert answer.status_code == 400
+    assert "is not a day: write ?on=2026-11-28" in answer.get_data(as_text=True)
+
+
+def test_deadlines_come_as_an_icalendar_file(client):
+    answer = client.get("/agenda/state/LKA.ics?lang=en")
+
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert "UID:https://w3id.org/disarmgraph/id/due-date/apmbc-clear-mined-areas-LKA" in re.sub(
+        r"\r\n ", "", answer.get_data(as_text=True)
+    )
+
+
+@pytest.mark.parametrize("path", ["/agenda/state/XYZ.ics", "/agenda/norm/apmbc-not-use.ics"])
+def test_there_is_no_agenda_of_what_is_neither_treaty_nor_state(client, path):
+    assert client.get(path, headers=HTML).status_code == 404
