@@ -66,5 +66,5 @@ def test_a_treaty_is_asked_for_by_its_slug_and_a_state_by_its_code(small, name, 
 
 
 def test_a_name_that_is_neither_gets_what_is_near(small):
-    with pytest.raises(AgendaError, match="treety: neither .*; did you mean treaty"):
+    with pytest.raises(AgendaError, match=r"treety: neither .*; did you mean treaty"):
         asked_for(small, "treety")
