@@ -64,7 +64,8 @@ def steps() -> str:
     tables, whole, bound, due = (after - before for before, after in itertools.pairwise(seconds))
     return (
         f"{acts} acts read in {tables:.2f} s, {periods} bound periods calculated in {bound:.2f} s, "
-        f"{dues} due dates in {due:.2f} s; the whole graph, {len(store)} statements, in {whole:.2f} s"
+        f"{dues} due dates in {due:.2f} s; "
+        f"the whole graph, {len(store)} statements, in {whole:.2f} s"
     )
 
 
