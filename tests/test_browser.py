@@ -76,11 +76,27 @@ def test_a_reader_clicks_from_home_to_a_document_a_passage_and_what_it_names(pag
 
 
 def test_a_fact_is_one_click_from_its_passage(page):
-    page.goto("/id/norm/")
-    page.locator("main .list a").first.click()
+    page.goto("/id/norm/apmbc-condemn-use-by-any-actor")
     expect(page.locator("table.answers")).to_contain_text("Where it is written")
     page.locator("table.answers ul.passages a").first.click()
     expect(page.locator("p.kind")).to_contain_text("passage")
+
+
+def test_a_reader_sees_where_a_state_stands_on_a_chosen_day(page):
+    page.goto("/id/state/LTU")
+    page.locator("form.day input[type=date]").fill("2024-06-01")
+    page.locator("form.day button").click()
+    row = page.locator(
+        "tr", has_text="Mine Ban Convention", has=page.locator("td[data-head=Standing]")
+    )
+    expect(row.locator("td[data-head=Standing]").first).to_have_text("bound")
+    expect(page.locator("h2#treaties")).to_contain_text("1 June 2024")
+
+
+def test_a_treaty_leads_from_its_norms_to_their_text(page):
+    page.goto("/id/instrument/apmbc")
+    page.get_by_role("link", name="Each State Party never uses anti-personnel mines").click()
+    expect(page.locator("table.answers")).to_contain_text("authentic text")
 
 
 def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
@@ -147,7 +163,18 @@ def test_a_question_has_one_answer_in_the_browser_by_sparqlwrapper_and_over_plai
     assert lines == [columns, *([v["value"] for v in row] for row in values)]
 
 
-@pytest.mark.parametrize("path", ["/", "/id/document/", "/ontology", "/queries", "/sparql"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/id/document/",
+        "/id/state/LTU",
+        "/id/instrument/apmbc",
+        "/ontology",
+        "/queries",
+        "/sparql",
+    ],
+)
 def test_a_page_fits_a_narrow_screen(page, path):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(path)

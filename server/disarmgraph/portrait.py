@@ -35,7 +35,7 @@ SHOWN = {
 QUESTIONS = {
     "who": ("bearer", "issuedBy", "beneficiary"),
     "how-strongly": ("verb", "legalForce", "status", "modality"),
-    "what": ("action", "concerns", "theme", "weapon", "level", "condition"),
+    "what": ("action", "concerns", "theme", "weapon", "level", "condition", "exception"),
     "why": ("purpose", "rationale"),
     "by-when": ("hasDeadline",),
     "where-written": ("sourceProvision", "assertedBy", "quotes", "adoptedAt"),
@@ -110,6 +110,7 @@ def _passage(names: Names, about: Description) -> dict[str, Any]:
 
 def _norm(names: Names, about: Description) -> dict[str, Any]:
     answering = {DISARM + n for answers in QUESTIONS.values() for n in answers}
+    answering.add(DISARM + "confidence")
     answers = {
         question: [read(names, g) for n in wanted for g in about.outgoing if g.iri == DISARM + n]
         for question, wanted in QUESTIONS.items()
