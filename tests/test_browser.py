@@ -144,6 +144,7 @@ def test_a_question_has_one_answer_in_the_browser_by_sparqlwrapper_and_over_plai
     page.goto("/sparql")
     page.get_by_label("Query").fill(text)
     page.get_by_role("button", name="Run").click()
+    expect(page.locator("#answer")).to_have_text("The answer")
     rows = [row.get_by_role("cell").all_inner_texts() for row in page.get_by_role("row").all()[1:]]
 
     wrapper = SPARQLWrapper(server + "sparql", returnFormat=JSON)
