@@ -1,7 +1,6 @@
 """For how long a treaty binds: by hand for a small treaty, and against published dates."""
 
 import csv
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -91,14 +90,17 @@ def test_a_period_says_what_it_was_calculated_from(small):
 
 
 def test_calculated_days_agree_with_published_ones(graph):
-    """377 days that depositaries, registries and secretariats printed, none taken from our data."""
+    """Days that depositaries, registries and secretariats printed, none taken from our data.
+
+    What cannot be compared is a State of which our record has no act, or no day of it.
+    """
     with (HERE / "published_entry_into_force.csv").open(encoding="utf-8", newline="") as lines:
         published = {
             (row["treaty"], row["state"]): row["entry_into_force"] for row in csv.DictReader(lines)
         }
-    calculated = {key: period(graph, "-".join(key))[0] for key in published}
-    differing = {key for key in published if calculated[key] != published[key]}
+    calculated = {key: day for key in published if (day := period(graph, "-".join(key))[0])}
+    differing = {key for key, day in calculated.items() if day != published[key]}
 
-    assert len(published) >= 40
     assert differing == DIFFERING
-    assert len(Counter(treaty for treaty, _ in published)) >= 10
+    assert len(calculated) - len(differing) == 364
+    assert {treaty for treaty, _ in published.keys() - calculated.keys()} == {"fap"}
