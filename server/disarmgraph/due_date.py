@@ -5,6 +5,7 @@ State or of the treaty, before any extension or early completion. It is calculat
 that every State Party bears, and for the States that were bound on that day.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -50,12 +51,12 @@ ORDER BY ?period"""
 
 def triples(store: Store) -> Iterator[Triple]:
     """The due dates that follow from the deadlines and the bound periods in the store."""
-    names, periods = labels(store), list(store.query(PERIODS))
+    names, periods = labels(store), defaultdict(list)
+    for period in store.query(PERIODS):
+        periods[period["treaty"].value].append(period)
     for limit in store.query(LIMITS):
         duration = isodate.parse_duration(limit["duration"].value)
-        for period in periods:
-            if period["treaty"] != limit["treaty"]:
-                continue
+        for period in periods[limit["treaty"].value]:
             start = date.fromisoformat(period["start"].value)
             counted_from = limit["inForce"] and date.fromisoformat(limit["inForce"].value)
             day = (counted_from or start) + duration

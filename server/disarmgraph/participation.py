@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from csvw.metadata import Column, Schema, TableGroup
+from csvw.metadata import Schema, TableGroup
 from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph import files
@@ -92,15 +93,22 @@ def _act(line: int, row: dict) -> Act:
 
 
 def _statements(row: dict) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-    for column in schema().columns:
+    for number, column in enumerate(schema().columns):
         if column.virtual or column.name in row:
-            yield NamedNode(column.propertyUrl.expand()), _value(column, row)
+            yield _property(number), _value(number, row.get(column.name))
 
 
-def _value(column: Column, row: dict) -> NamedNode | Literal:
+@cache
+def _property(number: int) -> NamedNode:
+    return NamedNode(schema().columns[number].propertyUrl.expand())
+
+
+@cache
+def _value(number: int, value: Any) -> NamedNode | Literal:
+    """What a cell of a column (by its number) stands for; cells of few kinds, so remembered."""
+    column = schema().columns[number]
     if column.valueUrl:
-        return NamedNode(column.valueUrl.expand(**row))
-    value = row[column.name]
+        return NamedNode(column.valueUrl.expand(**{column.name: value}))
     if column.datatype is None:
         return Literal(value, language=column.lang)
     return Literal(column.datatype.formatted(value), datatype=NamedNode(XSD + column.datatype.base))
