@@ -9,9 +9,11 @@ from pyoxigraph import Literal, NamedNode
 
 from disarmgraph import participation
 from disarmgraph.check import check
+from disarmgraph.engine import Query
 from disarmgraph.files import graph_home, table_files
 from disarmgraph.graph import GraphError, load
 from disarmgraph.namespaces import BASE, DISARM, XSD
+from disarmgraph.table import table
 
 HEAD = (
     "treaty,state,organization,act,date,year,effect,effect_month,other_date,other_source,"
@@ -130,6 +132,29 @@ def test_every_table_is_described_by_the_metadata_of_the_folder():
     assert [table["url"] for table in described] == [path.name for path in table_files()]
     assert {table["tableSchema"] for table in described} == {"treaty-action.json"}
     assert TableGroup.from_file(folder / "csv-metadata.json").tables
+
+
+def test_the_readme_shows_the_published_and_the_counted_numbers(engine):
+    """What differs is told there: the signatures of the partial test ban treaty in our source."""
+    name = "do-the-counted-parties-equal-the-published-number"
+    text = (graph_home() / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+    answer = engine.run(Query(text)).body
+    rows = [
+        {name: cell["value"] for name, cell in row.items()}
+        for row in json.loads(answer)["results"]["bindings"]
+    ]
+
+    assert all(row["counted"] == row["published"] for row in rows)
+    assert len(rows) >= 20
+    differing = [
+        row["treaty"].rpartition("/")[2]
+        for row in rows
+        if row.get("publishedSignatories", row["countedSignatories"]) != row["countedSignatories"]
+    ]
+    assert differing == ["ptbt"]
+    assert table(answer) in (graph_home() / "data" / "README.md").read_text(encoding="utf-8"), (
+        f"put the output of `disarmgraph query {name}` in its place"
+    )
 
 
 @pytest.mark.parametrize("path", table_files(), ids=lambda path: path.stem)
