@@ -48,7 +48,15 @@ TREATIES = """PREFIX clause-kind: <https://w3id.org/disarmgraph/scheme/clause-ki
 PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 SELECT ?treaty ?inForce ?clause ?delay ?from ?after
 WHERE {
-  ?treaty disarm:entryIntoForceDate ?inForce .
+  ?treaty a disarm:Instrument .
+  ?list a disarm:PartyList ;
+        disarm:concernsTreaty ?treaty .
+  OPTIONAL { ?treaty disarm:entryIntoForceDate ?inForce . }
+  BIND (EXISTS {
+    ?start disarm:concernsTreaty ?treaty ;
+           disarm:kind clause-kind:entry-into-force .
+  } AS ?needsConsents)
+  FILTER (BOUND(?inForce) || !?needsConsents)
   OPTIONAL {
     ?clause disarm:concernsTreaty ?treaty ;
             disarm:kind clause-kind:entry-into-force-for-the-state ;
@@ -93,12 +101,14 @@ class Act:
 
 @dataclass(frozen=True)
 class Treaty:
-    """A treaty in force: since when, and its rule for a State that consents later.
+    """A treaty in force, and its rule for a State that consents later.
+
+    `in_force` is None where it enters into force for each State on its own.
 
     Later is after the required number of consents, or `after_entry` after the entry into force.
     """
 
-    in_force: date
+    in_force: date | None
     clause: NamedNode | None
     delay: isodate.Duration | timedelta | None
     of_the_month: bool
@@ -108,10 +118,10 @@ class Treaty:
         """The day from which the treaty binds a State that deposits on this day."""
         if self.delay is None:
             return None
-        if self.after_entry and deposit <= self.in_force:
+        if self.after_entry and self.in_force and deposit <= self.in_force:
             return self.in_force
         counted_from = deposit.replace(day=1) if self.of_the_month else deposit
-        return max(counted_from + self.delay, self.in_force)
+        return max(counted_from + self.delay, self.in_force or date.min)
 
 
 def triples(store: Store) -> Iterator[Triple]:
@@ -192,14 +202,12 @@ def _acts(store: Store) -> dict[tuple[str, str], list[Act]]:
 def _treaties(store: Store) -> dict[str, Treaty]:
     found = {}
     for row in store.query(TREATIES):
-        in_force = _day(row["inForce"])
-        if in_force:
-            delay = isodate.parse_duration(row["delay"].value) if row["delay"] else None
-            of_the_month = row["from"] is not None and row["from"].value == OF_THE_MONTH
-            after_entry = row["after"] is not None and row["after"].value == AFTER_ENTRY
-            found[row["treaty"].value] = Treaty(
-                in_force, row["clause"], delay, of_the_month, after_entry
-            )
+        delay = isodate.parse_duration(row["delay"].value) if row["delay"] else None
+        of_the_month = row["from"] is not None and row["from"].value == OF_THE_MONTH
+        after_entry = row["after"] is not None and row["after"].value == AFTER_ENTRY
+        found[row["treaty"].value] = Treaty(
+            _day(row["inForce"]), row["clause"], delay, of_the_month, after_entry
+        )
     return found
 
 

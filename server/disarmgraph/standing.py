@@ -34,7 +34,7 @@ WHERE {
   ?period a disarm:BoundPeriod ;
           disarm:concernsTreaty ?treaty ;
           disarm:boundState ?state .
-  ?treaty disarm:entryIntoForceDate ?inForce .
+  OPTIONAL { ?treaty disarm:entryIntoForceDate ?inForce . }
   OPTIONAL { ?period disarm:startDate ?start . }
   OPTIONAL { ?period disarm:endDate ?end . }
 }
@@ -149,7 +149,8 @@ class _Record:
         answer, since, until = self._without_period(treaty, acts, on), None, None
         for period in self.periods.get((treaty, state), ()):
             start, end = period["start"], period["end"]
-            if (start or period["inForce"]).value > on:
+            earliest = start or period["inForce"]
+            if earliest and earliest.value > on:
                 since = since or start
             else:
                 since, until = start, end
