@@ -68,9 +68,14 @@ WHERE {
 
 NAMES = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?thing ?name ?short
+SELECT ?thing ?name ?short
 WHERE {
-  { ?act disarm:concernsTreaty ?thing } UNION { ?act disarm:performedBy ?thing }
+  {
+    SELECT DISTINCT ?thing
+    WHERE {
+      { ?act disarm:concernsTreaty ?thing } UNION { ?act disarm:performedBy ?thing }
+    }
+  }
   ?thing rdfs:label ?name .
   FILTER (lang(?name) IN ("en", "fr"))
   OPTIONAL { ?thing disarm:shortTitle ?short . FILTER (lang(?short) = lang(?name)) }

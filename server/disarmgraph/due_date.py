@@ -14,7 +14,13 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
 
 from disarmgraph.bound_period import DAY, DERIVED, labels
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
-from disarmgraph.triples import Term
+
+TYPE, LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
+DUE_DATE = NamedNode(DISARM + "DueDate")
+BOUND_STATE, CONCERNS_TREATY, DUE_NORM, DEADLINE_DATE, DERIVED_FROM, BASIS = (
+    NamedNode(DISARM + name)
+    for name in ("boundState", "concernsTreaty", "dueNorm", "deadlineDate", "derivedFrom", "basis")
+)
 
 LIMITS = """PREFIX deadline-start: <https://w3id.org/disarmgraph/scheme/deadline-start/>
 PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
@@ -70,17 +76,13 @@ def _due(
 ) -> Iterator[Triple]:
     norm = limit["norm"].value.rpartition("/")[2]
     due = NamedNode(f"{BASE}id/due-date/{norm}-{period['state'].value.rpartition('/')[2]}")
-    facts: list[tuple[str, Term]] = [
-        (RDF + "type", NamedNode(DISARM + "DueDate")),
-        (RDFS + "label", Literal(f"{state['en']}: {limit['en'].value}", language="en")),
-        (RDFS + "label", Literal(f"{state['fr']} : {limit['fr'].value}", language="fr")),
-        (DISARM + "boundState", period["state"]),
-        (DISARM + "concernsTreaty", limit["treaty"]),
-        (DISARM + "dueNorm", limit["norm"]),
-        (DISARM + "deadlineDate", Literal(day.isoformat(), datatype=DAY)),
-        (DISARM + "derivedFrom", limit["deadline"]),
-        (DISARM + "derivedFrom", period["period"]),
-        (DISARM + "basis", DERIVED),
-    ]
-    for predicate, value in facts:
-        yield Triple(due, NamedNode(predicate), value)
+    yield Triple(due, TYPE, DUE_DATE)
+    yield Triple(due, LABEL, Literal(f"{state['en']}: {limit['en'].value}", language="en"))
+    yield Triple(due, LABEL, Literal(f"{state['fr']} : {limit['fr'].value}", language="fr"))
+    yield Triple(due, BOUND_STATE, period["state"])
+    yield Triple(due, CONCERNS_TREATY, limit["treaty"])
+    yield Triple(due, DUE_NORM, limit["norm"])
+    yield Triple(due, DEADLINE_DATE, Literal(day.isoformat(), datatype=DAY))
+    yield Triple(due, DERIVED_FROM, limit["deadline"])
+    yield Triple(due, DERIVED_FROM, period["period"])
+    yield Triple(due, BASIS, DERIVED)

@@ -1,10 +1,10 @@
 """The whole graph in memory: every file loaded, every rule applied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
 
 from disarmgraph import bound_period, due_date, files, grammar, participation
 from disarmgraph.fault import Fault
@@ -76,7 +76,9 @@ def derive(store: Store, rules: Sequence[Path]) -> None:
     GraphError for a rule that is not a CONSTRUCT query and for rules that never come to an end.
     """
     for name, calculated in (("bound-period", bound_period), ("due-date", due_date)):
-        _add(store, files.derived_iri(name), calculated.triples(store))
+        homes = (DefaultGraph(), NamedNode(files.derived_iri(name)))
+        found = list(calculated.triples(store))
+        store.bulk_extend(Quad(*triple, graph) for triple in found for graph in homes)
     for _ in range(MAX_ROUNDS):
         added = [_apply(store, rule) for rule in rules]
         if not any(added):
@@ -97,12 +99,7 @@ def _apply(store: Store, rule: Path) -> int:
         raise GraphError(f"{rule.name}: {grammar.explain(text)}") from error
     if not isinstance(triples, QueryTriples):
         raise GraphError(f"{rule.name}: not a CONSTRUCT query; a rule says which triples it adds")
-    return _add(store, files.derived_iri(rule.stem), triples)
-
-
-def _add(store: Store, graph: str, triples: Iterable[Triple]) -> int:
-    """Adds what is new among derived triples, to the default graph and to the one they are in."""
     new = [triple for triple in set(triples) if Quad(*triple, DefaultGraph()) not in store]
-    homes = (DefaultGraph(), NamedNode(graph))
+    homes = (DefaultGraph(), NamedNode(files.derived_iri(rule.stem)))
     store.extend(Quad(*triple, graph) for triple in new for graph in homes)
     return len(new)

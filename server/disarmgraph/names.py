@@ -91,7 +91,8 @@ class Names:
     def kinds(self, iri: str) -> list[Shown]:
         """What sort of thing it is: its most specific classes, then its finer kinds."""
         finer = iris(self.store, iri, DISARM + "kind")
-        return [self.label(each) for each in self.classes(iri) + finer]
+        shown = [self.label(each) for each in self.classes(iri) + finer]
+        return list({kind.text.casefold(): kind for kind in shown}.values())
 
     def shelf(self, iri: str) -> str | None:
         """The kind under which the thing has its IRI (`status-report`), None for other IRIs."""

@@ -161,9 +161,9 @@ def _state(names: Names, about: Description, day: date) -> dict[str, Any]:
 
 def _dated(names: Names, about: Description, day: date) -> dict[str, Any]:
     kind, _, slug = about.iri.removeprefix(f"{BASE}id/").partition("/")
-    rest = [each for each in links(names, about) if each.relation not in SHOWN]
     return {
-        "links": rest,
+        "facts": facts(names, about, SHOWN),
+        "links": [each for each in links(names, about) if each.relation not in SHOWN],
         "day": day,
         "day_in_words": names.shown(
             Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
