@@ -147,7 +147,7 @@ def triples(store: Store) -> Iterator[Triple]:
                 yield Triple(period, NamedNode(DISARM + "boundState"), NamedNode(state))
                 yield Triple(period, NamedNode(DISARM + "concernsTreaty"), NamedNode(treaty))
                 for language in ("en", "fr"):
-                    text = f"{names[treaty][language]} : {names[state][language]}"
+                    text = f"{called(names, treaty, language)} : {called(names, state, language)}"
                     text = text.replace(" : ", ": ") if language == "en" else text
                     yield Triple(
                         period, NamedNode(RDFS + "label"), Literal(text, language=language)
@@ -187,6 +187,11 @@ def labels(store: Store) -> dict[str, dict[str, str]]:
         best = row["short"] or row["name"]
         names[row["thing"].value][row["name"].language] = best.value
     return names
+
+
+def called(names: dict[str, dict[str, str]], iri: str, language: str) -> str:
+    """The short name of a thing; the end of its IRI where it has none in the language."""
+    return names.get(iri, {}).get(language, iri.rpartition("/")[2])
 
 
 def _acts(store: Store) -> dict[tuple[str, str], list[Act]]:

@@ -12,7 +12,7 @@ from datetime import date
 import isodate
 from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
 
-from disarmgraph.bound_period import DAY, DERIVED, labels
+from disarmgraph.bound_period import DAY, DERIVED, called, labels
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
 
 TYPE, LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
@@ -68,7 +68,8 @@ def triples(store: Store) -> Iterator[Triple]:
             day = (counted_from or start) + duration
             ended = period["end"] and period["end"].value < day.isoformat()
             if day >= start and not ended:
-                yield from _due(limit, period, day, names[period["state"].value])
+                state = {each: called(names, period["state"].value, each) for each in ("en", "fr")}
+                yield from _due(limit, period, day, state)
 
 
 def _due(
