@@ -13,8 +13,8 @@ from rdflib import Graph
 
 from disarmgraph.app import create_app
 from disarmgraph.engine import Engine
-from disarmgraph.files import graph_home
-from disarmgraph.graph import load
+from disarmgraph.files import graph_home, rule_files
+from disarmgraph.graph import derive, load
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,15 @@ def vocabulary() -> Graph:
 def example() -> Store:
     """A small invented graph, tests/example, whose statements can be counted by hand."""
     return load(Path(__file__).parent / "example")
+
+
+@pytest.fixture(scope="session")
+def treaties() -> Store:
+    """The invented treaties of tests/treaty.ttl and what follows from them."""
+    store = Store()
+    store.load(path=Path(__file__).parent / "treaty.ttl")
+    derive(store, rule_files())
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import isodate
 import pytest
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from disarmgraph.bound_period import Treaty
-from disarmgraph.files import rule_files
-from disarmgraph.graph import derive
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import first, iris, objects
 
@@ -18,15 +16,6 @@ HERE = Path(__file__).parent
 SIX_MONTHS, NINETY_DAYS = isodate.parse_duration("P6M"), isodate.parse_duration("P90D")
 DIFFERING = {("npt", "ARM"), ("npt", "BLR"), ("npt", "BRA"), ("npt", "COG")}
 """Days of another of the three depositaries of the treaty, by its own list."""
-
-
-@pytest.fixture(scope="module")
-def small():
-    """The treaty of tests/treaty.ttl and what follows from it."""
-    store = Store()
-    store.load(path=HERE / "treaty.ttl")
-    derive(store, rule_files())
-    return store
 
 
 def period(store, slug):
@@ -54,33 +43,33 @@ def test_the_rule_of_a_treaty_gives_the_day(deposit, delay, of_the_month, after_
     assert treaty.start(date.fromisoformat(deposit)).isoformat() == expected
 
 
-def test_an_early_party_is_bound_when_the_treaty_is_in_force(small):
-    assert period(small, "treaty-AAA") == ["2000-07-01", None]
+def test_an_early_party_is_bound_when_the_treaty_is_in_force(treaties):
+    assert period(treaties, "treaty-AAA") == ["2000-07-01", None]
 
 
-def test_a_period_ends_on_the_day_before_a_withdrawal_takes_effect(small):
-    assert period(small, "treaty-BBB") == ["2002-02-01", "2004-07-09"]
+def test_a_period_ends_on_the_day_before_a_withdrawal_takes_effect(treaties):
+    assert period(treaties, "treaty-BBB") == ["2002-02-01", "2004-07-09"]
 
 
-def test_a_signature_binds_nobody(small):
-    assert not objects(small, f"{BASE}id/bound-period/treaty-CCC", DISARM + "boundState")
+def test_a_signature_binds_nobody(treaties):
+    assert not objects(treaties, f"{BASE}id/bound-period/treaty-CCC", DISARM + "boundState")
 
 
-def test_a_succession_without_its_effect_has_no_start(small):
-    assert period(small, "treaty-DDD") == [None, None]
+def test_a_succession_without_its_effect_has_no_start(treaties):
+    assert period(treaties, "treaty-DDD") == [None, None]
 
 
-def test_an_act_without_a_date_gives_a_period_without_a_start(small):
-    assert period(small, "other-AAA") == [None, None]
-    assert objects(small, f"{BASE}id/bound-period/other-AAA", DISARM + "boundState")
+def test_an_act_without_a_date_gives_a_period_without_a_start(treaties):
+    assert period(treaties, "other-AAA") == [None, None]
+    assert objects(treaties, f"{BASE}id/bound-period/other-AAA", DISARM + "boundState")
 
 
-def test_nothing_follows_from_a_year_alone(small):
-    assert not objects(small, f"{BASE}id/bound-period/other-BBB", DISARM + "boundState")
+def test_nothing_follows_from_a_year_alone(treaties):
+    assert not objects(treaties, f"{BASE}id/bound-period/other-BBB", DISARM + "boundState")
 
 
-def test_a_period_says_what_it_was_calculated_from(small):
-    inputs = iris(small, f"{BASE}id/bound-period/treaty-BBB", DISARM + "derivedFrom")
+def test_a_period_says_what_it_was_calculated_from(treaties):
+    inputs = iris(treaties, f"{BASE}id/bound-period/treaty-BBB", DISARM + "derivedFrom")
 
     assert [each.partition("/id/")[2] for each in inputs] == [
         "clause/treaty-later",

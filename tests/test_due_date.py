@@ -1,47 +1,31 @@
 """By which day a State had to act, by hand for the treaty of tests/treaty.ttl."""
 
-from pathlib import Path
-
-import pytest
-from pyoxigraph import Store
-
-from disarmgraph.files import rule_files
-from disarmgraph.graph import derive
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import first, iris
 
 DUE = BASE + "id/due-date/"
 
 
-@pytest.fixture(scope="module")
-def small():
-    """The treaty of tests/treaty.ttl and what follows from it."""
-    store = Store()
-    store.load(path=Path(__file__).parent / "treaty.ttl")
-    derive(store, rule_files())
-    return store
+def test_the_time_runs_from_the_entry_into_force_for_the_state(treaties):
+    assert first(treaties, DUE + "clear-AAA", DISARM + "deadlineDate").value == "2004-07-01"
 
 
-def test_the_time_runs_from_the_entry_into_force_for_the_state(small):
-    assert first(small, DUE + "clear-AAA", DISARM + "deadlineDate").value == "2004-07-01"
+def test_a_state_that_left_before_the_day_has_none(treaties):
+    assert first(treaties, DUE + "clear-BBB", DISARM + "deadlineDate") is None
 
 
-def test_a_state_that_left_before_the_day_has_none(small):
-    assert first(small, DUE + "clear-BBB", DISARM + "deadlineDate") is None
+def test_a_state_whose_start_is_not_known_has_none(treaties):
+    assert first(treaties, DUE + "clear-DDD", DISARM + "deadlineDate") is None
 
 
-def test_a_state_whose_start_is_not_known_has_none(small):
-    assert first(small, DUE + "clear-DDD", DISARM + "deadlineDate") is None
-
-
-def test_a_due_date_leads_to_the_norm_the_deadline_and_the_period(small):
-    inputs = iris(small, DUE + "clear-AAA", DISARM + "derivedFrom")
+def test_a_due_date_leads_to_the_norm_the_deadline_and_the_period(treaties):
+    inputs = iris(treaties, DUE + "clear-AAA", DISARM + "derivedFrom")
 
     assert [each.partition("/id/")[2] for each in inputs] == [
         "bound-period/treaty-AAA",
         "deadline/clear",
     ]
-    assert iris(small, DUE + "clear-AAA", DISARM + "dueNorm") == [BASE + "id/norm/clear"]
+    assert iris(treaties, DUE + "clear-AAA", DISARM + "dueNorm") == [BASE + "id/norm/clear"]
 
 
 def test_known_deadlines_of_the_mine_ban(graph):

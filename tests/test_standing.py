@@ -2,26 +2,14 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
 
 from disarmgraph import standing
-from disarmgraph.files import query_files, rule_files
-from disarmgraph.graph import derive
+from disarmgraph.files import query_files
 from disarmgraph.namespaces import BASE
 
 STATE, INSTRUMENT = BASE + "id/state/", BASE + "id/instrument/"
-
-
-@pytest.fixture(scope="module")
-def small():
-    """The treaties of tests/treaty.ttl and what follows from them."""
-    store = Store()
-    store.load(path=Path(__file__).parent / "treaty.ttl")
-    derive(store, rule_files())
-    return store
 
 
 def answer(store, state, treaty, day):
@@ -54,15 +42,15 @@ def answer(store, state, treaty, day):
         ("BBB", "other", "2020-01-01", "consented"),
     ],
 )
-def test_a_state_stands_where_its_acts_put_it(small, state, treaty, day, expected):
-    assert answer(small, state, treaty, day) == expected
+def test_a_state_stands_where_its_acts_put_it(treaties, state, treaty, day, expected):
+    assert answer(treaties, state, treaty, day) == expected
 
 
-def test_due_dates_of_a_treaty_and_of_a_state_are_the_same(small):
-    of_treaty = standing.due_dates(small, INSTRUMENT + "treaty")
+def test_due_dates_of_a_treaty_and_of_a_state_are_the_same(treaties):
+    of_treaty = standing.due_dates(treaties, INSTRUMENT + "treaty")
 
     assert [due.state for due in of_treaty] == [STATE + "AAA"]
-    assert standing.due_dates(small, STATE + "AAA") == of_treaty
+    assert standing.due_dates(treaties, STATE + "AAA") == of_treaty
 
 
 def test_no_incomplete_list_says_that_a_state_is_not_a_party(graph):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vRecur
-from pyoxigraph import NamedNode, QuerySolution, Store, Variable
+from pyoxigraph import QuerySolution, Store
 
 from disarmgraph import standing, texts
 from disarmgraph.fault import Fault
@@ -70,9 +70,8 @@ def agenda(names: Names, iri: str) -> bytes:
 
 def _yearly(names: Names, iri: str) -> Iterator[QuerySolution]:
     """Each norm with a yearly deadline once: for the State, or for the first State bound."""
-    asked = Variable("state" if "/id/state/" in iri else "treaty")
     seen = set()
-    for row in names.store.query(YEARLY, substitutions={asked: NamedNode(iri)}):
+    for row in names.store.query(YEARLY, substitutions=standing.asked(iri)):
         if row["norm"] not in seen:
             seen.add(row["norm"])
             yield row

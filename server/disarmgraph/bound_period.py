@@ -9,13 +9,15 @@ given. A period ends on the day before a withdrawal takes effect.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import isodate
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
+from disarmgraph.names import LANGUAGES, Names
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, XSD
 from disarmgraph.triples import Term
 
@@ -64,21 +66,6 @@ WHERE {
             disarm:countedFrom ?from .
     OPTIONAL { ?clause disarm:appliesAfter ?after . }
   }
-}"""
-
-NAMES = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?thing ?name ?short
-WHERE {
-  {
-    SELECT DISTINCT ?thing
-    WHERE {
-      { ?act disarm:concernsTreaty ?thing } UNION { ?act disarm:performedBy ?thing }
-    }
-  }
-  ?thing rdfs:label ?name .
-  FILTER (lang(?name) IN ("en", "fr"))
-  OPTIONAL { ?thing disarm:shortTitle ?short . FILTER (lang(?short) = lang(?name)) }
 }"""
 
 
@@ -131,7 +118,7 @@ class Treaty:
 
 def triples(store: Store) -> Iterator[Triple]:
     """The bound periods that follow from the acts in the store."""
-    treaties, names = _treaties(store), labels(store)
+    treaties, name = _treaties(store), called(store)
     for (treaty, state), acts in sorted(_acts(store).items()):
         if treaty in treaties:
             consents = [act for act in acts if act.kind != WITHDRAWAL and act.is_datable]
@@ -146,9 +133,8 @@ def triples(store: Store) -> Iterator[Triple]:
                     yield Triple(period, predicate, value)
                 yield Triple(period, NamedNode(DISARM + "boundState"), NamedNode(state))
                 yield Triple(period, NamedNode(DISARM + "concernsTreaty"), NamedNode(treaty))
-                for language in ("en", "fr"):
-                    text = f"{called(names, treaty, language)} : {called(names, state, language)}"
-                    text = text.replace(" : ", ": ") if language == "en" else text
+                for language, colon in (("en", ": "), ("fr", " : ")):
+                    text = name(treaty, language) + colon + name(state, language)
                     yield Triple(
                         period, NamedNode(RDFS + "label"), Literal(text, language=language)
                     )
@@ -180,18 +166,10 @@ def _period(treaty: Treaty, act: Act, withdrawal: Act | None) -> Iterator[tuple[
             yield NamedNode(DISARM + "endDate"), withdrawal.effect
 
 
-def labels(store: Store) -> dict[str, dict[str, str]]:
-    """Short names in English and French of the treaties and of the States that act."""
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in store.query(NAMES):
-        best = row["short"] or row["name"]
-        names[row["thing"].value][row["name"].language] = best.value
-    return names
-
-
-def called(names: dict[str, dict[str, str]], iri: str, language: str) -> str:
-    """The short name of a thing; the end of its IRI where it has none in the language."""
-    return names.get(iri, {}).get(language, iri.rpartition("/")[2])
+def called(store: Store) -> Callable[[str, str], str]:
+    """What gives the name of a thing (an IRI) in a language, and looks each up once."""
+    names = {language: Names(store, language) for language in LANGUAGES}
+    return cache(lambda iri, language: names[language].called(iri).text)
 
 
 def _acts(store: Store) -> dict[tuple[str, str], list[Act]]:

@@ -12,7 +12,8 @@ from datetime import date
 import isodate
 from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
 
-from disarmgraph.bound_period import DAY, DERIVED, called, labels
+from disarmgraph.bound_period import DAY, DERIVED, called
+from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
 
 TYPE, LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
@@ -57,7 +58,7 @@ ORDER BY ?period"""
 
 def triples(store: Store) -> Iterator[Triple]:
     """The due dates that follow from the deadlines and the bound periods in the store."""
-    names, periods = labels(store), defaultdict(list)
+    name, periods = called(store), defaultdict(list)
     for period in store.query(PERIODS):
         periods[period["treaty"].value].append(period)
     for limit in store.query(LIMITS):
@@ -68,7 +69,7 @@ def triples(store: Store) -> Iterator[Triple]:
             day = (counted_from or start) + duration
             ended = period["end"] and period["end"].value < day.isoformat()
             if day >= start and not ended:
-                state = {each: called(names, period["state"].value, each) for each in ("en", "fr")}
+                state = {each: name(period["state"].value, each) for each in LANGUAGES}
                 yield from _due(limit, period, day, state)
 
 

@@ -99,20 +99,24 @@ class Due:
 
 def of_state(store: Store, state: str, day: date) -> list[Standing]:
     """Where a State stands under every treaty with a list of parties, by IRI of the treaty."""
-    record = _Record(store, Variable("state"), state)
+    record = _Record(store, state)
     return [record.standing(treaty, state, day) for treaty in sorted(record.lists)]
 
 
 def of_treaty(store: Store, treaty: str, day: date) -> list[Standing]:
     """Where the States that acted under a treaty stand, by IRI of the State."""
-    record = _Record(store, Variable("treaty"), treaty)
+    record = _Record(store, treaty)
     return [record.standing(treaty, state, day) for state in sorted({s for _, s in record.acts})]
+
+
+def asked(iri: str) -> dict[Variable, NamedNode]:
+    """What a query over ?state and ?treaty is asked of: a State or a treaty, by its IRI."""
+    return {Variable("state" if "/id/state/" in iri else "treaty"): NamedNode(iri)}
 
 
 def due_dates(store: Store, iri: str) -> list[Due]:
     """The days by which norms were to be met, of a treaty or of a State, in order of time."""
-    asked = Variable("state" if "/id/state/" in iri else "treaty")
-    rows = store.query(DUE, substitutions={asked: NamedNode(iri)})
+    rows = store.query(DUE, substitutions=asked(iri))
     return [
         Due(*(row[name].value for name in ("due", "norm", "state", "treaty")), row["date"])
         for row in rows
@@ -128,8 +132,8 @@ def party_list(store: Store, treaty: str) -> str | None:
 class _Record:
     """What is recorded of one State or of one treaty, and which lists of parties are complete."""
 
-    def __init__(self, store: Store, asked: Variable, iri: str):
-        given = {asked: NamedNode(iri)}
+    def __init__(self, store: Store, iri: str):
+        given = asked(iri)
         self.acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
         for row in store.query(ACTS, substitutions=given):
             is_consent = row["consent"].value == "true"
