@@ -1,7 +1,9 @@
 """By which day a State had to act, by hand for the treaty of tests/treaty.ttl."""
 
+import pytest
+
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.triples import first, iris
+from disarmgraph.triples import first, iris, subjects
 
 DUE = BASE + "id/due-date/"
 
@@ -16,6 +18,11 @@ def test_a_state_that_left_before_the_day_has_none(treaties):
 
 def test_a_state_whose_start_is_not_known_has_none(treaties):
     assert first(treaties, DUE + "clear-DDD", DISARM + "deadlineDate") is None
+
+
+@pytest.mark.parametrize("norm", ["meet", "defer"])
+def test_what_parties_do_together_or_may_do_has_none(treaties, norm):
+    assert subjects(treaties, DISARM + "dueNorm", BASE + "id/norm/" + norm) == []
 
 
 def test_a_due_date_leads_to_the_norm_the_deadline_and_the_period(treaties):

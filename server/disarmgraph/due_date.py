@@ -1,8 +1,9 @@
 """By which day each State had to meet each norm of a treaty that sets a time limit.
 
 A due date is the original one: the deadline of the norm counted from the entry into force, for the
-State or of the treaty, before any extension or early completion. It is calculated for the norms
-that every State Party bears, and for the States that were bound on that day.
+State or of the treaty, before any extension or early completion. It is calculated for what each
+State Party is to do (not for what the Parties do together, such as to hold a conference, nor for
+what a State may do), and for the States that were bound on that day.
 """
 
 from collections import defaultdict
@@ -39,8 +40,8 @@ WHERE {
   FILTER (?from IN (deadline-start:entry-into-force, deadline-start:entry-into-force-for-the-state))
   FILTER (lang(?en) = "en" && lang(?fr) = "fr")
   BIND (STRAFTER(STR(?treaty), "/id/instrument/") AS ?slug)
-  BIND (STRAFTER(STR(?bearer), "/id/role/") AS ?role)
-  FILTER (?role IN (CONCAT("each-state-party-", ?slug), CONCAT(?slug, "-states-parties")))
+  FILTER (STRENDS(STR(?bearer), CONCAT("/id/role/each-state-party-", ?slug)))
+  FILTER NOT EXISTS { ?norm a disarm:Permission . }
 }
 ORDER BY ?norm ?deadline"""
 
