@@ -1,9 +1,9 @@
-"""Cold start to the first answer: our engine against rdflib, on the same graph in one run.
+"""Cold start to the first answer: our server against rdflib, on the same graph in one run.
 
 Each measurement is a process of its own that loads every file and table of the graph and answers
-one query: ours with named graphs, union, periods, due dates and rules, rdflib with the plain union,
-which is less work. The two
-take turns, so that a busy machine burdens both. Prints medians, spreads and the ratio.
+one query: ours over HTTP, with named graphs, union, periods, due dates and rules; rdflib in its own
+process with the plain union, which is less work. The two take turns, so that a busy machine burdens
+both. Prints medians, spreads and the ratio.
 
 usage: python bench/startup.py [ROUNDS]
 """
@@ -20,10 +20,14 @@ PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 SELECT (COUNT(*) AS ?count) WHERE { ?act disarm:performedBy ?state }
 """
 OURS = """
-from disarmgraph.engine import Engine, Query
-from disarmgraph.graph import load
-with Engine(load()) as engine:
-    print(engine.run(Query(QUERY, "text/csv")).body.split()[1].decode())
+import re, subprocess, sys, urllib.parse, urllib.request
+command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0"]
+with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    address = re.search(r"http://\\S+/", server.stdout.readline())[0]
+    query = urllib.parse.urlencode({"query": QUERY, "format": "csv"})
+    with urllib.request.urlopen(f"{address}sparql?{query}") as response:
+        print(response.read().split()[1].decode())
+    server.kill()
 """
 RDFLIB = """
 from rdflib import Graph

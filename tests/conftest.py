@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
+from clients import EngineClient
 from pyoxigraph import Store
 from rdflib import Graph
 
-from disarmgraph.app import create_app
-from disarmgraph.engine import Engine
 from disarmgraph.files import graph_home, rule_files
 from disarmgraph.graph import derive, load
 
@@ -48,16 +46,10 @@ def treaties() -> Store:
 
 
 @pytest.fixture(scope="session")
-def engine(graph: Store) -> Iterator[Engine]:
-    """An engine over the whole graph."""
-    with Engine(graph) as engine:
-        yield engine
-
-
-@pytest.fixture(scope="session")
-def client(graph: Store, engine: Engine) -> FlaskClient:
-    """A client of the application over the whole graph, without a network."""
-    return create_app(graph, engine).test_client()
+def client(graph: Store) -> Iterator[EngineClient]:
+    """A client of the workers over the whole graph, without HTTP."""
+    with EngineClient(graph) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -2,23 +2,18 @@ import pytest
 from pyoxigraph import Literal
 
 from disarmgraph import answers
-from disarmgraph.engine import Engine, Query
 from disarmgraph.namespaces import DISARM
+from disarmgraph.protocol import Query
+from disarmgraph.query_text import QueryError
 
 
-@pytest.fixture(scope="module")
-def engine(example):
-    with Engine(example, time_limit=5, workers=1) as engine:
-        yield engine
+def answered(store, text):
+    return answers.answered(store, Query(text))
 
 
-def answered(engine, text):
-    return answers.answered(engine, Query(text))
-
-
-def test_a_table_has_a_value_or_nothing_in_each_column(engine):
+def test_a_table_has_a_value_or_nothing_in_each_column(example):
     found = answered(
-        engine,
+        example,
         f"SELECT ?number ?norm {{ ?norm a <{DISARM}Obligation> "
         "OPTIONAL { ?norm <urn:n> ?number } }",
     )
@@ -28,24 +23,43 @@ def test_a_table_has_a_value_or_nothing_in_each_column(engine):
     assert norm.value.endswith("clear-mines")
 
 
-def test_rows_beyond_what_a_page_shows_are_left_out_and_said_to_be(engine, monkeypatch):
+def test_rows_beyond_what_a_page_shows_are_left_out_and_said_to_be(example, monkeypatch):
     monkeypatch.setattr(answers, "SHOWN", 2)
     query = "SELECT ?x { VALUES ?x { 1 2 3 } }"
-    found = answered(engine, query)
+    found = answered(example, query)
     assert (len(found.rows), found.more) == (2, True)
-    assert answered(engine, query.replace("3 ", "")).more is False
+    assert answered(example, query.replace("3 ", "")).more is False
 
 
-def test_ask_gives_a_verdict(engine):
-    assert answered(engine, "ASK { ?s ?p ?o }").verdict is True
-    assert answered(engine, "ASK { <urn:no> ?p ?o }").verdict is False
+def test_ask_gives_a_verdict(example):
+    assert answered(example, "ASK { ?s ?p ?o }").verdict is True
+    assert answered(example, "ASK { <urn:no> ?p ?o }").verdict is False
 
 
-def test_construct_gives_turtle(engine):
-    found = answered(engine, "CONSTRUCT { <urn:a> <urn:p> 1 } {}")
+def test_construct_gives_turtle(example):
+    found = answered(example, "CONSTRUCT { <urn:a> <urn:p> 1 } {}")
     assert found.turtle == "<urn:a> <urn:p> 1 .\n"
 
 
-def test_a_value_keeps_its_language(engine):
-    found = answered(engine, 'SELECT ?x { VALUES ?x { "été"@fr } }')
+def test_a_value_keeps_its_language(example):
+    found = answered(example, 'SELECT ?x { VALUES ?x { "été"@fr } }')
     assert found.rows == ((Literal("été", language="fr"),),)
+
+
+def test_triples_beyond_what_a_page_shows_are_left_out_and_said_to_be(example, monkeypatch):
+    monkeypatch.setattr(answers, "SHOWN", 2)
+    query = "CONSTRUCT { <urn:a> <urn:p> ?x } { VALUES ?x { 1 2 3 } }"
+    found = answered(example, query)
+    assert (found.turtle.count("<urn:p>") + found.turtle.count(","), found.more) == (2, True)
+
+
+def test_a_term_of_ours_that_is_not_in_the_graph_is_noted(example):
+    asked = f"SELECT ?s {{ ?s a <{DISARM}Obligatio> }}"
+    (note,) = answered(example, asked).notes
+    assert "is not in the graph; did you mean" in note
+    assert answered(example, asked.replace("gatio", "gation")).notes == []
+
+
+def test_a_slip_is_an_error(example):
+    with pytest.raises(QueryError):
+        answered(example, "SELECT ?s { ?s ?p }")

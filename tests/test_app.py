@@ -1,60 +1,84 @@
 import pytest
-from flask import abort
+from clients import EngineClient
 from pyoxigraph import Store
 
-from disarmgraph.app import create_app
-from disarmgraph.engine import Engine, WorkerLost
-from disarmgraph.fault import Fault
+from disarmgraph import inventory
+from disarmgraph.app import create_pages
+from disarmgraph.request import Request
+
+BROWSER = "text/html,*/*;q=0.8"
 
 
 @pytest.fixture(scope="module")
-def broken():
-    """A client of an application with pages that fail, each in its own way."""
-    store = Store()
-    with Engine(store, time_limit=2.5, workers=1) as engine:
-        app = create_app(store, engine)
-        failures = {"limit": WorkerLost("too much"), "fault": Fault("x: wrong; mend it")}
-
-        @app.get("/fails/<how>")
-        def fails(how):
-            if how in failures:
-                raise failures[how]
-            return abort(410, "gone") if how == "gone" else str(1 / 0)
-
-        yield app.test_client()
+def pages():
+    return create_pages(Store())
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "detail"),
-    [
-        ("/fails/limit", 503, "too much"),
-        ("/fails/fault", 500, "x: wrong; mend it"),
-        ("/fails/gone", 410, "gone"),
-        ("/nowhere", 404, "there is nothing at /nowhere; begin at http://localhost/"),
-    ],
-)
-def test_an_error_is_a_problem_document_that_says_what_to_do(broken, path, status, detail):
-    response = broken.get(path)
-    assert response.status_code == status
+def asked(path, accept=None, method="GET"):
+    headers = {"host": "localhost"} | ({"accept": accept} if accept else {})
+    return Request(method, path, headers)
+
+
+def test_what_is_not_there_is_a_problem_document_that_says_what_to_do(client):
+    response = client.get("/nowhere")
+    assert response.status_code == 404
     assert response.content_type == "application/problem+json"
-    assert response.json["status"] == status
-    assert response.json["detail"] == detail
+    assert response.json == {
+        "title": "Not Found",
+        "status": 404,
+        "detail": "there is nothing at /nowhere; begin at http://localhost/",
+    }
 
 
-def test_an_unforeseen_error_shows_nothing_of_the_inside(broken):
-    response = broken.get("/fails/division")
-    assert response.status_code == 500
-    assert response.json["title"] == "Internal Server Error"
-    assert "division" not in response.text
-
-
-def test_a_limit_says_when_to_come_back(broken):
-    assert broken.get("/fails/limit").headers["Retry-After"] == "3"
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "BREW"])
+def test_other_methods_are_refused_with_those_that_are_there(pages, method):
+    page = pages(asked("/queries", method=method))
+    assert page.status == 405
+    assert "GET" in dict(page.headers)["Allow"]
+    assert f"{method} is not for /queries" in page.body.decode()
 
 
 def test_a_browser_gets_a_page_with_the_same_status(client):
-    response = client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8"})
+    response = client.get("/nowhere", headers={"Accept": BROWSER})
     assert response.status_code == 404
     assert response.mimetype == "text/html"
     assert "there is nothing at /nowhere" in response.text
     assert "Accept" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(503, "would take too much"), (504, "would take too long"), (429, "Too many requests")],
+)
+def test_a_problem_that_somebody_else_met_is_put_on_a_page(pages, status, words):
+    problem = {"title": "Limit", "status": status, "detail": "ask for less"}
+    target = "/sparql?query=ASK+%7B+%3Chello%3E+%7D"
+    page = pages(Request("GET", target, {"host": "x", "accept": BROWSER}, problem=problem))
+    assert page.status == status
+    text = page.body.decode()
+    assert words in text
+    assert "ask for less" in text
+    assert "ASK { &lt;hello&gt; }" in text
+    assert dict(page.headers)["Retry-After"] == "5"
+
+
+def test_an_unforeseen_error_shows_nothing_of_the_inside_but_to_the_log(monkeypatch, caplog):
+    def broken(_store):
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr(inventory, "schemes", broken)
+    with EngineClient(Store(), workers=1) as client:
+        for accept in ("application/json", BROWSER):
+            response = client.get("/scheme/", headers={"Accept": accept})
+            assert response.status_code == 500
+            assert "an error of ours" in response.text
+            assert "inside" not in response.text
+    assert "ZeroDivisionError: inside" in caplog.text
+
+
+def test_the_style_sheet_is_there_and_no_other_file(pages):
+    page = pages(asked("/static/site.css"))
+    assert page.status == 200
+    assert dict(page.headers)["Content-Type"] == "text/css; charset=utf-8"
+    for path in ("/static/other.css", "/static/../app.py", "/static/"):
+        assert pages(asked(path)).status == 404

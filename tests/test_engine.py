@@ -1,26 +1,30 @@
-import errno
-import json
+import asyncio
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from clients import EngineClient
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph import engine as engine_module
-from disarmgraph import worker
-from disarmgraph.engine import Engine, EngineBusy, Query, TimeLimitExceeded, WorkerLost
-from disarmgraph.nursery import NurseryLost
-from disarmgraph.query_text import QueryError
+from disarmgraph.engine import Incomplete, SlowClient, TimeLimitExceeded, WorkerLost
+from disarmgraph.evaluation import MemoryLimitExceeded
+from disarmgraph.nursery import Nursery, NurseryLost
+from disarmgraph.request import Request
+from disarmgraph.turns import Busy, TooMany
 
 SIZE = 1000
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+JSON = "application/sparql-results+json"
+CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
 """A count over a thousand million rows."""
+LONG = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"
+"""A million rows, some 40 MB."""
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs the limits that Linux has")
 
@@ -37,13 +41,12 @@ def store_of_a_thousand():
 @pytest.fixture(scope="module")
 def small():
     """An engine over a thousand triples that gives a query half a second."""
-    with Engine(store_of_a_thousand(), time_limit=0.5, workers=2) as engine:
-        yield engine
+    with EngineClient(store_of_a_thousand(), time=0.5, workers=2) as client:
+        yield client
 
 
-def count(engine):
-    answer = engine.run(Query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
-    return int(json.loads(answer.body)["results"]["bindings"][0]["n"]["value"])
+def count(client):
+    return int(client.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").body.split()[1])
 
 
 def children(pid):
@@ -76,10 +79,20 @@ def wait_until(condition):
     assert condition()
 
 
+def workers(client):
+    """The process numbers of the workers that wait for work."""
+    return [worker.pid for worker in client.engine._ready._queue if worker.alive]
+
+
+def settle(client):
+    """Lets the engine replace what has died."""
+    client.run(asyncio.sleep(0.3))
+
+
 @pytest.mark.parametrize(
     ("text", "media_type", "body"),
     [
-        ("ASK {}", "application/sparql-results+json", b'{"head":{},"boolean":true}'),
+        ("ASK {}", JSON, b'{"head":{},"boolean":true}'),
         ("SELECT ?o { <urn:x:7> ?p ?o }", "text/csv", b"o\r\n7\r\n"),
         (
             "PREFIX x: <urn:x:> CONSTRUCT WHERE { x:7 ?p ?o }",
@@ -90,72 +103,81 @@ def wait_until(condition):
     ],
 )
 def test_an_answer_comes_in_the_media_type_asked_for(small, text, media_type, body):
-    answer = small.run(Query(text, media_type))
-    assert (answer.media_type, answer.body) == (media_type, body)
-
-
-@pytest.mark.parametrize(
-    ("text", "media_type"),
-    [("ASK {}", "application/sparql-results+json"), ("DESCRIBE <urn:x:7>", "text/turtle")],
-)
-def test_each_kind_of_query_has_a_media_type_of_its_own_by_default(small, text, media_type):
-    assert small.run(Query(text)).media_type == media_type
-
-
-def test_a_media_type_that_does_not_fit_the_query_is_an_error(small):
-    with pytest.raises(QueryError, match="text/turtle is no format for the answer to ASK"):
-        small.run(Query("ASK {}", "text/turtle"))
+    whole = small.ask(text, media_type)
+    assert (whole.status, whole.body) == (200, body)
 
 
 def test_a_prefix_relative_to_the_base_does_no_harm_to_the_answer(small):
     text = "BASE <urn:x:> PREFIX x: <y#> CONSTRUCT WHERE { <urn:x:7> ?p ?o }"
-    assert small.run(Query(text)).body == b'<urn:x:7> <urn:x:n> "7" .\n'
-
-
-def test_the_dataset_of_a_request_replaces_that_of_the_store():
-    store = Store()
-    graphs = [NamedNode("urn:g:1"), NamedNode("urn:g:2"), DefaultGraph()]
-    for graph, value in zip(graphs, "123", strict=True):
-        store.add(Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(value), graph))
-    plain, named = "SELECT ?o { ?s ?p ?o }", "SELECT ?o { GRAPH ?g { ?s ?p ?o } }"
-    cases = [
-        (plain, (), (), b"3"),
-        (plain, ("urn:g:1",), (), b"1"),
-        (plain, (), ("urn:g:1",), b""),
-        (named, (), ("urn:g:2",), b"2"),
-        (named, ("urn:g:1",), (), b""),
-    ]
-    with Engine(store, workers=1) as engine:
-        for text, default, names, expected in cases:
-            answer = engine.run(Query(text, "text/csv", default, names))
-            assert answer.body.split() == [b"o", *expected.split()], (text, default, names)
+    assert small.ask(text, "text/turtle").body == b'<urn:x:7> <urn:x:n> "7" .\n'
 
 
 def test_a_query_is_stopped_at_the_time_limit_and_the_next_one_is_answered(small):
     started = time.monotonic()
     with pytest.raises(TimeLimitExceeded, match=r"stopped at the time limit of 0\.5 s"):
-        small.run(Query(ENDLESS))
+        small.ask(ENDLESS)
     assert 0.5 <= time.monotonic() - started < 1
+    assert count(small) == SIZE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENDLESS,
+        f"SELECT DISTINCT ?a ?d ?g {{ {CROSS} }}",
+        f"SELECT (GROUP_CONCAT(?c) AS ?all) {{ {CROSS} }}",
+        f"SELECT ?a {{ {CROSS} }} ORDER BY DESC(?c) LIMIT 1",
+        f"SELECT ?a {{ {CROSS} FILTER(REGEX(CONCAT(?c, ?f, ?i), '(a+)+$')) }}",
+        "SELECT (COUNT(*) AS ?n) { ?a (!<urn:y>)* ?b . ?c (!<urn:y>)* ?d . ?e (!<urn:y>)* ?f }",
+    ],
+)
+def test_whatever_takes_too_long_is_stopped(small, text):
+    with pytest.raises((TimeLimitExceeded, MemoryLimitExceeded, Incomplete)):
+        small.ask(text)
     assert count(small) == SIZE
 
 
 @on_linux
 def test_a_stopped_query_leaves_no_process_at_work(small):
     with pytest.raises(TimeLimitExceeded):
-        small.run(Query(ENDLESS))
-    workers = children(small._nursery._pid)
-    assert workers
-    before = [ticks(pid) for pid in workers]
+        small.ask(ENDLESS)
+    settle(small)
+    idle = workers(small)
+    assert len(idle) == 2
+    before = [ticks(pid) for pid in idle]
     time.sleep(0.2)
-    assert [ticks(pid) for pid in workers] == before
+    assert [ticks(pid) for pid in idle] == before
 
 
 def test_workers_that_were_killed_are_replaced():
-    with Engine(store_of_a_thousand(), workers=2) as engine:
-        for idle in engine._idle.queue:
-            os.kill(idle._pid, signal.SIGKILL)
-        wait_until(lambda: not any(idle._alive() for idle in engine._idle.queue))
-        assert [count(engine), count(engine)] == [SIZE, SIZE]
+    with EngineClient(store_of_a_thousand(), workers=2) as client:
+        before = workers(client)
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        settle(client)
+        assert len(workers(client)) == 2
+        assert not set(before) & set(workers(client))
+        assert [count(client), count(client)] == [SIZE, SIZE]
+
+
+@on_linux
+def test_a_long_request_leaves_the_processor_to_short_ones_and_its_worker_is_replaced(monkeypatch):
+    monkeypatch.setattr(engine_module, "PATIENCE", 0.1)
+
+    async def nice_of_the_worker(client):
+        task = asyncio.create_task(client.engine.fetch(Request.of_query(ENDLESS, JSON)))
+        await asyncio.sleep(0.3)
+        (busy,) = client.engine.busy
+        niceness = os.getpriority(os.PRIO_PROCESS, busy.pid)
+        with pytest.raises(TimeLimitExceeded):
+            await task
+        return busy.pid, niceness
+
+    with EngineClient(store_of_a_thousand(), time=0.5, workers=1) as client:
+        pid, niceness = client.run(nice_of_the_worker(client))
+        assert niceness > os.getpriority(os.PRIO_PROCESS, 0)
+        settle(client)
+        assert pid not in workers(client)
 
 
 @pytest.mark.parametrize(
@@ -166,163 +188,259 @@ def test_workers_that_were_killed_are_replaced():
         ("SELECT (<urn:f>(1) AS ?x) {}", "custom function <urn:f> is not supported"),
         ("SELECT ?s { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
         ("INSERT DATA { <urn:s> <urn:p> 1 }", "INSERT is an update"),
+        ("LOAD <http://127.0.0.1/>", "LOAD is an update"),
     ],
 )
 def test_a_query_that_cannot_be_answered_is_an_error_that_helps(small, text, message):
-    with pytest.raises(QueryError) as raised:
-        small.run(Query(text))
-    assert message in str(raised.value)
+    whole = small.ask(text, "*/*")
+    assert whole.status in (400, 403)
+    assert message in whole.body.decode()
 
 
 def test_a_graph_that_is_no_iri_is_an_error(small):
-    with pytest.raises(QueryError, match=r"'no iri' cannot name a graph: .*; write a whole IRI"):
-        small.run(Query("ASK {}", default_graphs=("no iri",)))
+    target = "/sparql?query=ASK+%7B%7D&default-graph-uri=no+iri"
+    whole = small.fetch(Request("GET", target))
+    assert whole.status == 400
+    assert "'no iri' cannot name a graph" in whole.body.decode()
 
 
-def test_a_service_that_is_hidden_from_the_tokenizer_still_reaches_nobody(small):
-    """To the tokenizer ``<?b#>`` is an IRI, to the engine's parser less-than and a comment."""
+@pytest.fixture
+def listener():
+    """A service on this machine, which nobody may reach."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(0.5)
-        hidden = f"SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }}"
-        text = (
-            "BASE <urn:b> SELECT ?s { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n"
-            f") {hidden} FILTER(1 = 1 #'''\n) }}"
-        )
-        with pytest.raises(QueryError, match="Too many open files"):
-            small.run(Query(text))
+        listener.settimeout(0.3)
+        yield listener
         with pytest.raises(TimeoutError):
             listener.accept()
+
+
+def test_a_service_that_is_hidden_from_the_tokenizer_still_reaches_nobody(small, listener):
+    """To the tokenizer ``<?b#>`` is an IRI, to the engine's parser less-than and a comment."""
+    hidden = f"SERVICE <http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?s ?p ?o }}"
+    text = (
+        "BASE <urn:b> SELECT ?s { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n"
+        f") {hidden} FILTER(1 = 1 #'''\n) }}"
+    )
+    whole = small.ask(text, "*/*")
+    assert whole.status == 400
+    assert "Too many open files" in whole.body.decode()
+
+
+def test_from_a_file_or_the_network_fetches_nothing(small, listener, tmp_path):
+    path = tmp_path / "secret.ttl"
+    path.write_text("<urn:secret> <urn:p> 1 .")
+    for address in (f"http://127.0.0.1:{listener.getsockname()[1]}/", path.as_uri()):
+        assert small.ask(f"SELECT ?s FROM <{address}> {{ ?s ?p ?o }}").body == b"s\r\n"
 
 
 @pytest.mark.parametrize("text", ["ASK { FILTER(" + "!" * 300_000 + "true) }"])
 def test_nesting_that_overflows_the_parser_is_an_error_and_harms_nobody_else(small, text):
     with pytest.raises(WorkerLost, match="nesting too deeply"):
-        small.run(Query(text))
+        small.fetch(
+            Request("POST", "/sparql", {"content-type": "application/sparql-query"}, text.encode())
+        )
     assert count(small) == SIZE
 
 
 @on_linux
-def test_a_query_that_takes_all_memory_is_an_error_and_harms_nobody_else(monkeypatch):
-    monkeypatch.setattr(worker, "MEMORY", 2**27)
-    with Engine(store_of_a_thousand(), time_limit=60, workers=1) as engine:
-        with pytest.raises(WorkerLost, match="more memory than a query may have"):
-            engine.run(Query("SELECT ?a ?c ?e { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"))
-        assert count(engine) == SIZE
+def test_a_query_that_takes_all_memory_is_an_error_and_harms_nobody_else():
+    with EngineClient(store_of_a_thousand(), time=60, memory=2**27, workers=1) as client:
+        with pytest.raises(MemoryLimitExceeded, match="more memory than a query may have"):
+            client.ask(f"SELECT ?a ?c ?e {{ {CROSS} }} ORDER BY ?c")
+        assert count(client) == SIZE
 
 
-def test_an_answer_that_is_too_long_is_an_error(monkeypatch):
-    monkeypatch.setattr(worker, "MAX_ANSWER", 1000)
-    with Engine(store_of_a_thousand(), workers=1) as engine:
-        with pytest.raises(WorkerLost, match="too long to be sent; ask for part of it"):
-            engine.run(Query("SELECT ?s { ?s ?p ?o }"))
-        assert count(engine) == SIZE
+def test_an_answer_that_is_too_long_is_an_error_before_it_begins_and_broken_off_after():
+    with EngineClient(store_of_a_thousand(), answer=1000, workers=1) as client:
+        whole = client.ask("SELECT ?s { ?s ?p ?o }")
+        assert whole.status == 503
+        assert b"longer than an answer may be" in whole.body
+        assert count(client) == SIZE
+    with EngineClient(store_of_a_thousand(), answer=200_000, workers=1) as client:
+        with pytest.raises(Incomplete, match="longer than an answer may be"):
+            client.ask(LONG)
+        assert count(client) == SIZE
 
 
-def test_a_query_waits_for_a_worker():
-    with Engine(store_of_a_thousand(), time_limit=0.5, workers=1) as engine:
-        with ThreadPoolExecutor() as pool:
-            slow = pool.submit(engine.run, Query(ENDLESS))
-            time.sleep(0.1)
-            assert count(engine) == SIZE
-        assert isinstance(slow.exception(), TimeLimitExceeded)
+def test_a_long_answer_comes_in_pieces_and_whole(small):
+    async def pieces():
+        reply = await small.engine.answer(Request.of_query(LONG + " LIMIT 100000", "text/csv"))
+        found = [piece async for piece in reply.pieces()]
+        reply.close()
+        return found, reply.rows
+
+    found, rows = small.run(pieces())
+    assert len(found) > 10
+    assert b"".join(found).count(b"\r\n") == 100_001
+    assert rows == 100_000
 
 
-def test_one_query_too_many_is_turned_away_at_once(monkeypatch):
-    monkeypatch.setattr(engine_module, "WAITING", 1)
+def test_an_answer_that_is_stopped_in_the_middle_is_never_taken_for_whole(monkeypatch):
+    monkeypatch.setattr(engine_module, "SPOOL", 2**30)
+    text = f"SELECT ?a ?d ?g {{ {CROSS} }}"
     with (
-        Engine(store_of_a_thousand(), time_limit=1, workers=1) as engine,
-        ThreadPoolExecutor() as pool,
+        EngineClient(store_of_a_thousand(), time=0.5, workers=1) as client,
+        pytest.raises(Incomplete, match="time limit"),
     ):
-        for _ in range(2):
-            pool.submit(engine.run, Query(ENDLESS))
-        time.sleep(0.2)
+        client.ask(text)
+
+
+def test_a_client_who_does_not_read_on_loses_its_worker():
+    async def linger(client):
+        reply = await client.engine.answer(Request.of_query(LONG, "text/csv"))
+        pieces = reply.pieces()
+        await anext(pieces)
+        await asyncio.sleep(0.8)
+        with pytest.raises(Incomplete):
+            [piece async for piece in pieces]
+        assert isinstance(reply._fault, SlowClient)
+        assert reply.limit == "slow"
+
+    with EngineClient(store_of_a_thousand(), time=0.4, workers=1) as client:
+        client.run(linger(client))
+        assert count(client) == SIZE
+
+
+def test_time_that_a_client_takes_is_not_the_query_s():
+    async def dawdle(client):
+        reply = await client.engine.answer(Request.of_query(LONG, "text/csv"))
+        rows = 0
+        async for piece in reply.pieces():
+            rows += piece.count(b"\r\n")
+            await asyncio.sleep(0.005)
+        return rows
+
+    with EngineClient(store_of_a_thousand(), time=2, workers=1) as client:
+        assert client.run(dawdle(client)) == SIZE**2 + 1
+
+
+def test_a_client_that_goes_away_frees_its_worker():
+    async def leave(client):
+        task = asyncio.create_task(client.engine.fetch(Request.of_query(ENDLESS, JSON)))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
         started = time.monotonic()
-        with pytest.raises(EngineBusy, match="too many queries"):
-            engine.run(Query("ASK {}"))
-        assert time.monotonic() - started < 0.5
+        await client.engine.fetch(Request.of_query("ASK {}", JSON))
+        return time.monotonic() - started
+
+    with EngineClient(store_of_a_thousand(), time=60, workers=1) as client:
+        assert client.run(leave(client)) < 5
 
 
-def test_a_query_that_gets_no_worker_in_time_is_told_so():
-    with Engine(store_of_a_thousand(), time_limit=0.1, workers=1) as engine:
-        taken = engine._idle.get()
-        with pytest.raises(EngineBusy):
-            engine.run(Query("ASK {}"))
-        engine._idle.put(taken)
-        assert engine.run(Query("ASK {}"))
+def test_a_light_client_does_not_wait_for_a_heavy_one():
+    async def ask(client):
+        heavy = [
+            asyncio.create_task(client.engine.fetch(Request.of_query(ENDLESS, JSON), "heavy"))
+            for _ in range(10)
+        ]
+        await asyncio.sleep(0.1)
+        whole = await client.engine.fetch(Request.of_query("ASK {}", JSON), "light")
+        unanswered = sum(not task.done() for task in heavy)
+        for task in heavy:
+            task.cancel()
+        await asyncio.gather(*heavy, return_exceptions=True)
+        return whole.status, unanswered
+
+    with EngineClient(store_of_a_thousand(), time=5, workers=2) as client:
+        assert client.run(ask(client)) == (200, 10)
 
 
-def test_a_system_without_room_for_a_worker_is_told_so_and_not_fatal(monkeypatch):
-    """The second call is the first worker's, the first call the nursery's."""
-    calls = []
-    fork = os.fork
+@pytest.mark.parametrize(
+    ("limits", "fault"),
+    [({"waiting": 1}, Busy), ({"waiting_per_client": 1}, TooMany)],
+)
+def test_one_request_too_many_is_turned_away_at_once(limits, fault):
+    async def ask(client):
+        request = Request.of_query(ENDLESS, JSON)
+        tasks = [asyncio.create_task(client.engine.fetch(request)) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        started = time.monotonic()
+        with pytest.raises(fault):
+            await client.engine.fetch(request)
+        waited = time.monotonic() - started
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return waited
 
-    def scarce():
-        calls.append(1)
-        if len(calls) > 2:
-            raise OSError(errno.EAGAIN, "")
-        return fork()
-
-    monkeypatch.setattr(os, "fork", scarce)
-    with Engine(store_of_a_thousand(), workers=1) as engine:
-        assert count(engine) == SIZE
-        os.kill(engine._idle.queue[0]._pid, signal.SIGKILL)
-        wait_until(lambda: not engine._idle.queue[0]._alive())
-        for _ in range(2):
-            with pytest.raises(EngineBusy, match="no process can be started: Resource temp"):
-                engine.run(Query("ASK {}"))
-
-
-def test_an_engine_that_cannot_start_says_so_and_leaves_no_process(monkeypatch):
-    """The nursery is forked, its first worker cannot be."""
-    forked = []
-    fork = os.fork
-
-    def scarce():
-        if forked:
-            raise OSError(errno.EAGAIN, "")
-        forked.append(fork())
-        return forked[0]
-
-    monkeypatch.setattr(os, "fork", scarce)
-    with pytest.raises(EngineBusy, match="no process can be started"):
-        Engine(Store(), workers=1)
-    with pytest.raises(ProcessLookupError):
-        os.kill(forked[0], 0)
+    with EngineClient(store_of_a_thousand(), time=5, workers=1, **limits) as client:
+        assert client.run(ask(client)) < 1
+        assert count(client) == SIZE
 
 
-def test_many_threads_get_each_its_own_answer(small):
-    def ask(n):
-        return small.run(Query(f"SELECT ?o {{ <urn:x:{n}> ?p ?o }}", "text/csv")).body
+def test_a_system_without_room_for_a_worker_is_told_so_and_mends_itself(monkeypatch):
+    monkeypatch.setattr(engine_module, "PAUSE", 0.1)
+    with EngineClient(store_of_a_thousand(), time=0.3, workers=1) as client:
+        start = client.engine.nursery.start_worker
 
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        answers = list(pool.map(ask, range(200)))
-    assert answers == [b"o\r\n%d\r\n" % n for n in range(200)]
+        def refuse():
+            raise BlockingIOError("Resource temporarily unavailable")
+
+        client.engine.nursery.start_worker = refuse
+        os.kill(workers(client)[0], signal.SIGKILL)
+        settle(client)
+        with pytest.raises(Busy):
+            count(client)
+        client.engine.nursery.start_worker = start
+        settle(client)
+        assert count(client) == SIZE
+
+
+def test_many_requests_get_each_its_own_answer(small):
+    async def ask_all():
+        requests = [
+            Request.of_query(f"SELECT ?o {{ <urn:x:{n}> ?p ?o }}", "text/csv") for n in range(200)
+        ]
+        return await asyncio.gather(
+            *(small.engine.fetch(each, str(n % 5)) for n, each in enumerate(requests))
+        )
+
+    answers = small.run(ask_all())
+    assert [each.body for each in answers] == [b"o\r\n%d\r\n" % n for n in range(200)]
 
 
 @on_linux
 def test_closing_leaves_no_process():
     before = set(descendants(os.getpid()))
-    with Engine(store_of_a_thousand(), workers=2):
+    with EngineClient(store_of_a_thousand(), workers=2):
         assert len(set(descendants(os.getpid())) - before) == 3
-    assert set(descendants(os.getpid())) <= before
+    wait_until(lambda: set(descendants(os.getpid())) <= before)
 
 
 @on_linux
 def test_an_engine_whose_nursery_has_died_says_so():
-    with Engine(store_of_a_thousand(), workers=1) as engine:
-        os.kill(engine._nursery._pid, signal.SIGKILL)
-        wait_until(lambda: not engine._idle.queue[0]._alive())
-        with pytest.raises(NurseryLost, match="stop the server and start it again"):
-            engine.run(Query("ASK {}"))
+    before = set(children(os.getpid()))
+    with EngineClient(store_of_a_thousand(), workers=1) as client:
+        (nursery,) = set(children(os.getpid())) - before
+        os.kill(nursery, signal.SIGKILL)
+        settle(client)
+        with pytest.raises(NurseryLost):
+            count(client)
 
 
 @on_linux
-def test_nothing_survives_a_server_that_is_killed():
+def test_a_worker_has_no_descriptors_but_its_own(small):
+    """So that it neither keeps the pipes of others open nor can open or reach anything."""
+    for pid in workers(small):
+        names = {str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()}
+        sockets = {name for name in names if name.startswith("socket:")}
+        assert len(sockets) == 1
+        limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
+        (files,) = (line.split()[3:5] for line in limits if line.startswith("Max open files"))
+        assert files == ["0", "0"]
+
+
+@on_linux
+def test_nothing_survives_a_process_that_is_killed():
     script = (
-        "import sys, threading, time; sys.path.insert(0, sys.argv[1]); import test_engine as t\n"
-        "engine = t.Engine(t.store_of_a_thousand(), time_limit=60, workers=2)\n"
-        "threading.Thread(target=engine.run, args=(t.Query(t.ENDLESS),)).start()\n"
-        "print('ready', flush=True); time.sleep(60)"
+        "import sys, asyncio; sys.path.insert(0, sys.argv[1]); import test_engine as t\n"
+        "client = t.EngineClient(t.store_of_a_thousand(), time=60, workers=2)\n"
+        "async def ask():\n"
+        "    asyncio.create_task(client.engine.fetch(t.Request.of_query(t.ENDLESS, t.JSON)))\n"
+        "    await asyncio.sleep(0.2); print('ready', flush=True); await asyncio.sleep(60)\n"
+        "client.run(ask())"
     )
     command = [sys.executable, "-c", script, str(Path(__file__).parent)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
@@ -331,3 +449,31 @@ def test_nothing_survives_a_server_that_is_killed():
         assert len(family) == 3
         process.kill()
     wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in family))
+
+
+def test_a_nursery_that_cannot_fork_says_why(monkeypatch):
+    """The first fork is the nursery's own."""
+    forked = []
+    fork = os.fork
+
+    def scarce():
+        if forked:
+            raise BlockingIOError(11, "")
+        forked.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", scarce)
+    with (
+        pytest.raises(OSError, match="Resource temporarily unavailable"),
+        EngineClient(Store(), workers=1),
+    ):
+        pass
+
+
+def test_a_lost_nursery_is_an_error():
+    ours, theirs = socket.socketpair()
+    theirs.close()
+    nursery = Nursery(ours)
+    with pytest.raises(NurseryLost):
+        nursery.start_worker()
+    nursery.close()

@@ -13,7 +13,7 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem != "__i
 BLOCK = (graph_home() / "server" / "README.md").read_text(encoding="utf-8").split("```")[1]
 LINES = [line.partition("   ")[0].split("  ") for line in BLOCK.strip().splitlines()]
 RANK = {module: rank for rank, line in enumerate(LINES) for module in line}
-EDGE = {"flask", "werkzeug", "click", "waitress"}
+EDGE = {"flask", "werkzeug", "click", "aiohttp"}
 
 
 def imported(module: str) -> set[str]:

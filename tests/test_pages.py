@@ -3,11 +3,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from flask.testing import FlaskClient
+from clients import EngineClient
 from pyoxigraph import RdfFormat, Store, parse
 
-from disarmgraph.app import create_app
-from disarmgraph.engine import Engine
 from disarmgraph.namespaces import BASE
 
 NOTE = "/id/document/note"
@@ -88,11 +86,11 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(example: Store):
-    with Engine(example, time_limit=5, workers=1) as engine:
-        yield create_app(example, engine).test_client()
+    with EngineClient(example, workers=1) as client:
+        yield client
 
 
-def page(site: FlaskClient, path: str, **headers: str) -> Outline:
+def page(site: EngineClient, path: str, **headers: str) -> Outline:
     response = site.get(path, headers=HTML | headers)
     assert response.status_code == 200
     return Outline(response.text)
@@ -206,7 +204,7 @@ def test_caches_are_told_that_a_problem_depends_on_format_and_language(site):
 
 @pytest.mark.parametrize("slug", ["a%20b", "%0A", "%00", "%3Cscript%3E", "%FF", "x" * 3000])
 def test_a_path_that_is_no_identifier_is_not_found(site, slug):
-    response = site.get(f"/id/state/{slug}", headers=HTML, follow_redirects=True)
+    response = site.get(f"/id/state/{slug}", headers=HTML)
     assert response.status_code == 404
     assert "<script" not in response.text
 

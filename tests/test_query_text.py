@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from disarmgraph.query_text import MAX_DEPTH, QueryError, UpdateRefused, check, kind, tokens
+from disarmgraph.query_text import MAX_DEPTH, QueryError, QueryText, UpdateRefused, tokens
 
 
 @pytest.mark.parametrize(
@@ -15,24 +15,24 @@ from disarmgraph.query_text import MAX_DEPTH, QueryError, UpdateRefused, check, 
     ],
 )
 def test_the_kind_of_a_query_is_its_first_word_after_the_prefixes(text, expected):
-    assert kind(text) == expected
+    assert QueryText(text).kind() == expected
 
 
 @pytest.mark.parametrize("word", ["INSERT DATA", "DELETE", "LOAD", "clear all", "DROP", "WITH"])
 def test_an_update_is_refused_as_one(word):
     with pytest.raises(UpdateRefused, match=r"^line 2, column 1: .* read-only"):
-        kind(f"PREFIX x: <urn:x>\n{word} {{}}")
+        QueryText(f"PREFIX x: <urn:x>\n{word} {{}}").kind()
 
 
 @pytest.mark.parametrize("text", ["", " \n", "# only a comment", "PREFIX x: <urn:x>"])
 def test_no_query_is_an_error(text):
     with pytest.raises(QueryError, match="there is no query"):
-        kind(text)
+        QueryText(text).kind()
 
 
 def test_another_first_word_is_shown_with_its_place():
     with pytest.raises(QueryError, match=r"^line 1, column 3: .* not with 'SELEC'$"):
-        kind("  SELEC ?s {}")
+        QueryText("  SELEC ?s {}").kind()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_another_first_word_is_shown_with_its_place():
 )
 def test_service_is_refused_however_it_is_written(text):
     with pytest.raises(QueryError, match="SERVICE is not allowed here"):
-        check(text)
+        QueryText(text).check()
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_service_is_refused_however_it_is_written(text):
     ],
 )
 def test_the_word_service_elsewhere_is_no_service(text):
-    check(text)
+    QueryText(text).check()
 
 
 @pytest.mark.parametrize("bracket", ["()", "[]", "{}"])
 def test_brackets_may_nest_to_a_depth_and_no_deeper(bracket):
     opening, closing = bracket
-    check(opening * MAX_DEPTH + "1" + closing * MAX_DEPTH)
+    QueryText(opening * MAX_DEPTH + "1" + closing * MAX_DEPTH).check()
     with pytest.raises(QueryError, match=f"column {MAX_DEPTH + 1}: brackets nest deeper than"):
-        check(opening * (MAX_DEPTH + 1) + "1" + closing * (MAX_DEPTH + 1))
+        QueryText(opening * (MAX_DEPTH + 1) + "1" + closing * (MAX_DEPTH + 1)).check()
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,15 @@ def test_brackets_may_nest_to_a_depth_and_no_deeper(bracket):
 )
 def test_a_slip_is_shown_with_its_place_and_its_repair(text, message):
     with pytest.raises(QueryError, match=message):
-        check(text)
+        QueryText(text).check()
 
 
 def test_a_base_makes_relative_iris_whole():
-    check("BASE <urn:b> ASK { ?s <p> ?o }")
+    QueryText("BASE <urn:b> ASK { ?s <p> ?o }").check()
 
 
 def test_brackets_and_prefixes_in_strings_iris_and_comments_do_not_count():
-    check("ASK { ?s <urn:)>  \"(\" , ':}', 'ex:y' } # } ex:x")
+    QueryText("ASK { ?s <urn:)>  \"(\" , ':}', 'ex:y' } # } ex:x").check()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,6 @@ def test_a_long_row_of_the_same_is_looked_through_at_once(piece):
 
 def test_a_message_shows_the_beginning_of_a_long_token():
     with pytest.raises(QueryError) as caught:
-        kind("a" * 100_000)
+        QueryText("a" * 100_000).kind()
     assert str(caught.value).endswith("aaa…'")
     assert len(str(caught.value)) < 200

@@ -4,11 +4,11 @@ import urllib.request
 from urllib.parse import urlencode
 
 import pytest
+from clients import EngineClient
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 from SPARQLWrapper import JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED, XML, SPARQLWrapper
 
-from disarmgraph.app import MAX_REQUEST, create_app
-from disarmgraph.engine import Engine
+from disarmgraph import files
 
 SPACED = "http://e.org/a%20b"
 SELECT = f"SELECT ?o {{ <{SPACED}> ?p ?o }}"
@@ -28,8 +28,8 @@ def small():
     store.extend(
         Quad(NamedNode(f"urn:x:{n}"), predicate, Literal("x"), DefaultGraph()) for n in range(1000)
     )
-    with Engine(store, time_limit=0.5, workers=1) as engine:
-        yield create_app(store, engine).test_client()
+    with EngineClient(store, time=5, workers=1) as client:
+        yield client
 
 
 def get(client, query, accept=None, **parameters):
@@ -220,28 +220,6 @@ def test_a_query_that_is_not_utf_8_is_an_error(small):
     assert response.json["detail"].startswith("the query is not UTF-8")
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_other_methods_are_refused_with_those_that_are_there(small, method):
-    response = small.open("/sparql", method=method)
-    assert response.status_code == 405
-    assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
-    assert response.json["detail"].startswith(f"{method} is not for /sparql")
-
-
-@pytest.mark.parametrize("send", [by_form, directly])
-def test_a_request_that_is_too_long_is_refused(small, send):
-    response = send(small, "#" * MAX_REQUEST + "\n" + SELECT)
-    assert response.status_code == 413
-    assert f"longer than {MAX_REQUEST} bytes" in response.json["detail"]
-
-
-def test_a_query_that_takes_too_long_is_answered_with_when_to_come_back(small):
-    response = get(small, ENDLESS)
-    assert response.status_code == 503
-    assert response.headers["Retry-After"] == "1"
-    assert response.json["detail"].startswith("stopped at the time limit of 0.5 s")
-
-
 def test_a_browser_gets_an_error_as_a_page(client):
     response = get(client, "SELECT", BROWSER)
     assert response.status_code == 400
@@ -269,22 +247,45 @@ def test_a_program_without_a_query_gets_the_description_of_the_service(small):
     assert sum(name == "resultFormat" for name, _ in described) == 10
 
 
-def test_a_head_request_is_answered_as_get_without_the_body(small):
-    asked, whole = small.head("/sparql"), small.get("/sparql")
-    assert (asked.status_code, asked.data) == (200, b"")
-    assert asked.headers["Content-Type"] == whole.headers["Content-Type"]
+def test_the_description_names_the_graphs_that_facts_come_from(client):
+    described = parse(client.get("/sparql").data, RdfFormat.TURTLE)
+    named = {each.object.value for each in described if each.predicate.value.endswith("#name")}
+    assert files.GRAPHS + "data/documents/a-63-228" in named
+    assert files.derived_iri("bound-period") in named
 
 
-@pytest.mark.parametrize("path", ["/sparql", "/sparql?query=ASK{}", "/sparql?query=", "/nowhere"])
-def test_a_page_of_any_site_may_ask(small, path):
-    assert small.get(path).headers["Access-Control-Allow-Origin"] == "*"
+@pytest.mark.parametrize(
+    "media_type", ["application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
+def test_the_description_comes_in_every_format_of_graphs(small, media_type):
+    assert small.get("/sparql", headers={"Accept": media_type}).mimetype == media_type
+    assert small.get("/sparql", headers={"Accept": "image/png"}).status_code == 406
 
 
-def test_a_page_of_any_site_may_post_a_query(small):
-    """A browser asks first, since the media type is not one of a form."""
-    response = small.options("/sparql", headers={"Access-Control-Request-Method": "POST"})
+def test_a_host_that_is_none_is_an_error(small):
+    response = small.get("/sparql", headers={"Host": "no host"})
+    assert response.status_code == 400
+    assert "the header Host names no host" in response.json["detail"]
+
+
+def test_a_misspelt_term_of_ours_is_told_in_a_warning(client):
+    query = "SELECT ?o { ?s <https://w3id.org/disarmgraph/ontology#bearerr> ?o }"
+    response = get(client, query)
     assert response.status_code == 200
-    assert "Content-Type" in response.headers["Access-Control-Allow-Headers"]
+    assert (
+        "did you mean <https://w3id.org/disarmgraph/ontology#bearer>?"
+        in (response.headers["Warning"])
+    )
+    assert "did you mean" in get(client, query, BROWSER).text
+    assert "Warning" not in get(client, query.replace("bearerr", "bearer")).headers
+
+
+def test_an_error_comes_as_plain_text_for_those_who_prefer_it(small):
+    response = get(small, "SELECT", "text/plain, */*;q=0.1")
+    assert response.mimetype == "text/plain"
+    assert response.text.startswith(
+        "400 Bad Request: line 1, column 7: the end of the query cannot stand here"
+    )
 
 
 # The same question by the tools that people use, against a server in a process of its own.

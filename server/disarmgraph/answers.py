@@ -1,23 +1,26 @@
-"""Answers of the engine as a page shows them: a table of values, yes or no, or Turtle."""
+"""Answers as a page shows them: a table of values, yes or no, or Turtle."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, parse_query_results
+from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat, Store, serialize
 
-from disarmgraph.engine import Engine, Query
-from disarmgraph.formats import RESULTS
+from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
+from disarmgraph.protocol import Query
+from disarmgraph.query_text import QueryError, QueryText
 from disarmgraph.triples import Term
 
 SHOWN = 500
-"""Rows that a page shows; the rest is there to download."""
+"""Rows or triples that a page shows; the rest is there to download."""
 
 
 @dataclass(frozen=True)
 class Answered:
     """An answer on a page; of `columns`, `verdict` and `turtle` one is there.
 
-    A row has one value or None for each column; `more` says that rows beyond SHOWN are left out.
+    A row has one value or None for each column; `more` says that rows or triples beyond SHOWN are
+    left out, `notes` what the reader should know of the answer.
     """
 
     columns: tuple[str, ...] = ()
@@ -25,16 +28,26 @@ class Answered:
     more: bool = False
     verdict: bool | None = None
     turtle: str | None = None
+    notes: Sequence[str] = ()
+    shown: int = SHOWN
 
 
-def answered(engine: Engine, query: Query) -> Answered:
-    """Runs a query and prepares its answer for a page. Raises as Engine.run does."""
-    answer = engine.run(query)
-    if answer.media_type != RESULTS[0].media_type:
-        return Answered(turtle=answer.body.decode())
-    results = parse_query_results(answer.body, format=QueryResultsFormat.JSON)
-    if isinstance(results, QueryBoolean):
-        return Answered(verdict=bool(results))
+def answered(store: Store, query: Query) -> Answered:
+    """Evaluates a query and prepares its answer for a page. Raises as evaluate() does."""
+    text = QueryText(query.text)
+    text.kind()
+    results = evaluate(store, query, text)
+    try:
+        if isinstance(results, QueryBoolean):
+            return Answered(verdict=bool(results), notes=notes(store, text))
+        found = list(islice(results, SHOWN + 1))
+    except MemoryError as error:
+        raise MemoryLimitExceeded from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(str(error)) from error
+    shown, more = found[:SHOWN], len(found) > SHOWN
+    if isinstance(results, QueryTriples):
+        body = serialize(shown, format=RdfFormat.TURTLE, prefixes=prefixes(text))
+        return Answered(turtle=body.decode(), more=more, notes=notes(store, text))
     columns = tuple(variable.value for variable in results.variables)
-    rows = [tuple(row) for row in islice(results, SHOWN + 1)]
-    return Answered(columns, tuple(rows[:SHOWN]), len(rows) > SHOWN)
+    return Answered(columns, tuple(map(tuple, shown)), more, notes=notes(store, text))

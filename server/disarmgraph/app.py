@@ -1,49 +1,107 @@
-"""The web application: the SPARQL endpoint, the pages, and errors as problem documents."""
+"""The web application: pages and files, and problems as pages; queries are not its concern."""
 
-import math
+import io
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, abort, render_template, request
 from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, graph, pages, query_file, sparql
-from disarmgraph.engine import Engine, LimitExceeded
+from disarmgraph import constraints, form, grammar, pages, problem, query_file
 from disarmgraph.fault import Fault
-from disarmgraph.problem import problem
-from disarmgraph.query_text import QueryError, UpdateRefused
-
-MAX_REQUEST = 2**20
-"""Bytes of a request's body: many times what the longest query needs."""
+from disarmgraph.formats import HTML, content_type
+from disarmgraph.request import Request
+from disarmgraph.worker import Page, Pages
 
 
-def create_app(store: Store | None = None, engine: Engine | None = None) -> Flask:
-    """The application over a store (default: the whole graph) and an engine that answers from it.
+def create_pages(store: Store) -> Pages:
+    """What answers a request with a page over the store.
 
-    The default engine forks, so make the application in the main thread, before there are others.
+    All that it reads from files is read now: later it may open none.
     """
-    app = Flask(__name__)
-    store = graph.load() if store is None else store
+    app = create_app(store)
+
+    def answer(asked: Request) -> Page:
+        sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
+        return Page(sent.status_code, sent.headers.to_wsgi_list(), sent.get_data())
+
+    # Python, its libraries and we read some files when they are needed first, which is here.
+    answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
+    grammar.explain("")
+    ZoneInfo("UTC")
+    return answer
+
+
+def create_app(store: Store) -> Flask:
+    """The application over a store."""
+    app = Flask(__name__, static_folder=None)
     app.config.update(
         STORE=store,
-        ENGINE=Engine(store) if engine is None else engine,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
-        MAX_CONTENT_LENGTH=MAX_REQUEST,
-        MAX_FORM_MEMORY_SIZE=MAX_REQUEST,
+        PROPAGATE_EXCEPTIONS=True,
     )
-    app.register_blueprint(sparql.blueprint)
+    app.register_blueprint(form.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(QueryError, _query_error)
-    app.register_error_handler(LimitExceeded, _limit_exceeded)
-    app.register_error_handler(Fault, _fault)
-    app.after_request(_open_to_all)
+    app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
+    styles = {path.name: path.read_bytes() for path in (Path(__file__).parent / "static").iterdir()}
+    app.add_url_rule("/static/<filename>", "static", lambda filename: _styles(styles, filename))
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
     return app
+
+
+def _styles(styles: dict[str, bytes], name: str) -> Response:
+    """A style sheet, which readers keep for an hour."""
+    if name not in styles:
+        abort(404)
+    response = Response(styles[name], content_type="text/css; charset=utf-8")
+    response.cache_control.max_age = 3600
+    return response
+
+
+def _environ(asked: Request) -> dict[str, object]:
+    """A request as WSGI has it (PEP 3333), with the request itself beside it."""
+    headers = {
+        f"HTTP_{name.upper().replace('-', '_')}": each for name, each in asked.headers.items()
+    }
+    return headers | {
+        "REQUEST_METHOD": asked.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(asked.path).decode("latin-1"),
+        "QUERY_STRING": asked.query_string,
+        "CONTENT_TYPE": asked.headers.get("content-type", ""),
+        "CONTENT_LENGTH": str(len(asked.body)),
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": asked.scheme,
+        "wsgi.input": io.BytesIO(asked.body),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        form.REQUEST: asked,
+    }
+
+
+def _problem_page() -> Response | None:
+    """The page of a problem that somebody else met."""
+    met = request.environ[form.REQUEST].problem
+    return _problem(met) if met else None
 
 
 def _http_error(error: HTTPException) -> Response:
     general = error.description == type(error).description
-    response = problem(error.code, _advice(error) if general else error.description)
+    response = _problem(
+        problem.document(error.code, _advice(error) if general else error.description)
+    )
     for name, value in error.get_headers():
         if name != "Content-Type":
             response.headers[name] = value
@@ -55,29 +113,18 @@ def _advice(error: HTTPException) -> str:
     advice = {
         404: f"there is nothing at {request.path}; begin at {request.url_root}",
         405: f"{request.method} is not for {request.path}, which can only be read",
-        413: f"the request is longer than {MAX_REQUEST} bytes; send a shorter query",
     }
     return advice.get(error.code, error.description)
 
 
-def _query_error(error: QueryError) -> Response:
-    status = 403 if isinstance(error, UpdateRefused) else 400
-    place = {"line": error.line, "column": error.column} if error.line else {}
-    return problem(status, str(error), **place)
-
-
-def _limit_exceeded(error: LimitExceeded) -> Response:
-    response = problem(503, str(error))
-    response.headers["Retry-After"] = str(math.ceil(current_app.config["ENGINE"].time_limit))
-    return response
-
-
-def _fault(error: Fault) -> Response:
-    return problem(500, str(error))
-
-
-def _open_to_all(response: Response) -> Response:
-    """Lets a page of any site read what is public anyway."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+def _problem(document: dict[str, object]) -> Response:
+    """The answer that tells of a problem: a page, a problem document or a line of text."""
+    media_type = problem.media_type(request.headers.get("Accept"))
+    if media_type == HTML:
+        body = render_template("problem.html", problem=document).encode()
+    else:
+        body = problem.body(document, media_type)
+    response = Response(body, document["status"], content_type=content_type(media_type))
+    for name, value in problem.headers(document):
+        response.headers[name] = value
     return response

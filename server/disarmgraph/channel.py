@@ -1,45 +1,56 @@
-"""Messages between the server and its workers: a small JSON head and a body of bytes."""
+"""Messages between processes over a socket: a small JSON head and a body of bytes."""
 
 import json
 import socket
 import struct
-import time
+from collections.abc import Iterator
 from typing import Any
 
-_LENGTHS = struct.Struct("!IQ")
+_LENGTHS = struct.Struct("!II")
+
+Message = tuple[dict[str, Any], bytes]
 
 
-def send(connection: socket.socket, head: dict[str, Any], body: bytes = b"") -> None:
-    """Sends one message. Raises OSError where nobody is left to read it."""
+def encode(head: dict[str, Any], body: bytes = b"") -> bytes:
+    """One message as it is sent; its body has less than 4 GiB."""
     encoded = json.dumps(head).encode()
-    connection.sendall(_LENGTHS.pack(len(encoded), len(body)) + encoded)
-    connection.sendall(body)
+    return b"".join((_LENGTHS.pack(len(encoded), len(body)), encoded, body))
 
 
-def receive(
-    connection: socket.socket, deadline: float | None = None
-) -> tuple[dict[str, Any], bytes]:
-    """The next message, waited for until the deadline (of time.monotonic) or for ever.
-
-    Raises TimeoutError at the deadline and EOFError where the other side is gone.
-    """
-    head_length, body_length = _LENGTHS.unpack(_exactly(connection, _LENGTHS.size, deadline))
-    head = json.loads(_exactly(connection, head_length, deadline))
-    return head, _exactly(connection, body_length, deadline)
+def receive(connection: socket.socket) -> Message:
+    """The next message, waited for. Raises EOFError where the other side is gone."""
+    head_length, body_length = _LENGTHS.unpack(_exactly(connection, _LENGTHS.size))
+    whole = _exactly(connection, head_length + body_length)
+    return json.loads(whole[:head_length]), whole[head_length:]
 
 
-def _exactly(connection: socket.socket, length: int, deadline: float | None) -> bytes:
-    received = bytearray(length)
-    view = memoryview(received)
-    while view:
-        if deadline is not None:
-            # A timeout of 0 would mean "do not wait at all" and another error.
-            connection.settimeout(max(deadline - time.monotonic(), 1e-6))
-        try:
-            count = connection.recv_into(view)
-        except ConnectionError as error:
-            raise EOFError from error
-        if count == 0:
-            raise EOFError
-        view = view[count:]
-    return bytes(received)
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    try:
+        received = connection.recv(length, socket.MSG_WAITALL)
+    except ConnectionError as error:
+        raise EOFError from error
+    if len(received) < length:
+        raise EOFError
+    return received
+
+
+class Decoder:
+    """Cuts what arrives in pieces of any length into messages."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+
+    def feed(self, received: bytes) -> Iterator[Message]:
+        """The messages that are whole with what has been received now."""
+        self._rest += received
+        start = 0
+        while len(self._rest) - start >= _LENGTHS.size:
+            head_length, body_length = _LENGTHS.unpack_from(self._rest, start)
+            head = start + _LENGTHS.size
+            body = head + head_length
+            end = body + body_length
+            if len(self._rest) < end:
+                break
+            yield json.loads(self._rest[head:body]), bytes(self._rest[body:end])
+            start = end
+        del self._rest[:start]

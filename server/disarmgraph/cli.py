@@ -1,8 +1,11 @@
 """The command ``disarmgraph``: options in, one call, results out."""
 
+import asyncio
 import difflib
+import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +21,18 @@ from disarmgraph import (
     formats,
     graph,
     passages,
-    query_text,
+    prebuilt,
 )
-from disarmgraph.engine import TIME_LIMIT, Engine, Query
+from disarmgraph.engine import Engine, Whole
 from disarmgraph.fault import Fault
+from disarmgraph.front import Options
+from disarmgraph.limits import Limits
+from disarmgraph.loaded import build, load, open_prebuilt
 from disarmgraph.names import Names
-from disarmgraph.serve import serve
+from disarmgraph.nursery import Nursery
+from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.request import Request
+from disarmgraph.serve import Site, serve
 from disarmgraph.table import table
 
 
@@ -37,7 +46,7 @@ class _Group(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.group(cls=_Group)
+@click.group(cls=_Group, context_settings={"auto_envvar_prefix": "DISARMGRAPH"})
 @click.version_option(package_name="disarmgraph")
 def main() -> None:
     """A knowledge graph of disarmament instruments."""
@@ -54,15 +63,108 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option(
     "--time-limit",
-    default=TIME_LIMIT,
+    default=Limits.time,
     show_default=True,
     metavar="SECONDS",
     callback=_seconds,
-    help="How long a query may take before it is stopped.",
+    help="How long an answer may take before it is stopped.",
 )
-def serve_command(host: str, port: int, time_limit: float) -> None:
-    """Answer on http://HOST:PORT/ with pages, data and a SPARQL endpoint."""
-    serve(graph.load(), host, port, time_limit)
+@click.option(
+    "--memory-limit",
+    default=Limits.memory // 2**20,
+    show_default=True,
+    metavar="MIB",
+    type=click.IntRange(64),
+    help="What a query may take beyond the graph.",
+)
+@click.option(
+    "--answer-limit",
+    default=Limits.answer // 2**20,
+    show_default=True,
+    metavar="MIB",
+    type=click.IntRange(1),
+    help="The longest answer.",
+)
+@click.option(
+    "--workers",
+    default=Limits.workers,
+    show_default="twice the processors, at least 4",
+    type=click.IntRange(1, 1000),
+    help="How many requests are answered at once; one client gets half of them.",
+)
+@click.option(
+    "--waiting",
+    default=Limits.waiting,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many more may wait before one is turned away.",
+)
+@click.option(
+    "--answer-cache",
+    default=Options.answer_cache // 2**20,
+    show_default=True,
+    metavar="MIB",
+    type=click.IntRange(0),
+    help="Room for answers that are kept to be sent again; 0 keeps none.",
+)
+@click.option("--log", metavar="FILE", help="Log requests there in JSON; - is standard error.")
+@click.option("--log-clients", is_flag=True, help="Log the addresses of clients too.")
+@click.option("--behind-proxy", is_flag=True, help="Believe X-Forwarded-For and -Proto.")
+@click.option("--watch", is_flag=True, help="Load the graph again when its files change.")
+@click.option(
+    "--store",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Answer from a graph that disarmgraph build --store has built.",
+)
+@click.option(
+    "--into-memory",
+    is_flag=True,
+    help="Answer from the store at once, then from a copy of it in memory, which is faster.",
+)
+def serve_command(
+    host: str,
+    port: int,
+    time_limit: float,
+    memory_limit: int,
+    answer_limit: int,
+    workers: int,
+    waiting: int,
+    answer_cache: int,
+    log: str | None,
+    log_clients: bool,
+    behind_proxy: bool,
+    watch: bool,
+    store: Path | None,
+    into_memory: bool,
+) -> None:
+    """Answer on http://HOST:PORT/ with pages, data and a SPARQL endpoint.
+
+    SIGHUP loads the graph again without dropping a request; a broken one does not replace what
+    is there. Every option can be an environment variable: DISARMGRAPH_SERVE_PORT=80.
+
+    \b
+    Examples:
+      disarmgraph serve
+      disarmgraph serve --time-limit 30 --log requests.json
+      disarmgraph serve --host 0.0.0.0 --behind-proxy
+    """
+    limits = Limits(
+        time=time_limit,
+        memory=memory_limit * 2**20,
+        answer=answer_limit * 2**20,
+        workers=workers,
+        waiting=waiting,
+    )
+    options = Options(log, log_clients, answer_cache * 2**20, behind_proxy)
+    if into_memory and not store:
+        raise click.UsageError("--into-memory copies a --store; without one all is in memory")
+    loading, first, watched = load, None, files.watched_files
+    if store:
+        loading = partial(open_prebuilt, store, in_memory=into_memory)
+        first = partial(open_prebuilt, store) if into_memory else None
+        watched = partial(prebuilt.edition_files, store)
+    serve(Site(loading, host, port, limits, options, watched if watch else None, first))
 
 
 @main.command("query")
@@ -77,18 +179,33 @@ def query_command(question: str, name: str | None) -> None:
     """Answer a question of the library (its NAME) or a query in a FILE (- for standard input)."""
     where, text = _question(question)
     try:
-        offered = formats.offered(query_text.kind(text))
-        as_table = offered == formats.RESULTS and name in (None, "table")
-        chosen = offered[0] if name is None or as_table else formats.named(name, offered)
-        if chosen is None:
-            table_too = "table, " if offered == formats.RESULTS else ""
-            names = table_too + formats.names(offered)
-            raise click.UsageError(f"{name} is no format for this answer; choose from {names}")
-        with Engine(graph.load(), workers=1) as engine:
-            answer = engine.run(Query(text, chosen.media_type)).body
-    except query_text.QueryError as error:
+        offered = formats.offered(QueryText(text).kind())
+    except QueryError as error:
         raise click.ClickException(f"{where}: {error}") from error
-    _print(table(answer).encode() if as_table else answer)
+    as_table = offered == formats.RESULTS and name in (None, "table")
+    chosen = offered[0] if name is None or as_table else formats.named(name, offered)
+    if chosen is None:
+        table_too = "table, " if offered == formats.RESULTS else ""
+        names = table_too + formats.names(offered)
+        raise click.UsageError(f"{name} is no format for this answer; choose from {names}")
+    answer = asyncio.run(_asked(Request.of_query(text, chosen.media_type)))
+    if answer.status != 200:
+        raise click.ClickException(f"{where}: {json.loads(answer.body)['detail']}")
+    for note in answer.notes():
+        click.echo(f"{where}: {note}", err=True)
+    _print(table(answer.body).encode() if as_table else answer.body)
+
+
+async def _asked(request: Request) -> Whole:
+    """The answer to one request, by a worker of its own."""
+    limits = Limits(workers=1)
+    found = load()
+    engine = Engine(Nursery.of_store(found.store, found.pages, limits), limits)
+    try:
+        await engine.start()
+        return await engine.fetch(request)
+    finally:
+        engine.close()
 
 
 def _question(question: str) -> tuple[str, str]:
@@ -133,8 +250,29 @@ def export_command(name: str) -> None:
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
 )
-def build_command(output: Path) -> None:
-    """Write the files of a release: the graph in every format, and SHA256SUMS."""
+@click.option(
+    "--store",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a store for disarmgraph serve --store instead.",
+)
+@click.option(
+    "--data",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What the store holds instead of our graph: files of RDF.",
+)
+def build_command(output: Path, store: Path | None, data: tuple[Path, ...]) -> None:
+    """Write the files of a release: the graph in every format, and SHA256SUMS.
+
+    With --store, write a store that disarmgraph serve opens without loading anything.
+    """
+    if data and not store:
+        raise click.UsageError("--data is what a --store is built of; say where with --store DIR")
+    if store:
+        click.echo(f"{store} ({build(store, data)} statements)")
+        return
     for path in export.build(graph.load(), output):
         click.echo(f"{path} ({path.stat().st_size} bytes)")
 

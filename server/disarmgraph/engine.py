@@ -1,213 +1,425 @@
-"""Runs queries within limits: each in a worker process that is killed at its deadline."""
+"""Answers requests within limits: each in a worker process that is killed at its deadline."""
 
-import queue
+import asyncio
+import logging
+import os
 import signal
-import socket
-import threading
-import time
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-from pyoxigraph import Store
-
-from disarmgraph import channel, formats, grammar, query_text
+from disarmgraph import channel
+from disarmgraph.evaluation import MemoryLimitExceeded
 from disarmgraph.fault import Fault
-from disarmgraph.nursery import Nursery
-from disarmgraph.query_text import QueryError
+from disarmgraph.limits import Limits
+from disarmgraph.nursery import Nursery, NurseryLost
+from disarmgraph.request import Request
+from disarmgraph.turns import Busy, Turns
 
-TIME_LIMIT = 10.0
-WAITING = 8
-"""How many queries may wait for a worker before another is turned away at once."""
+SPOOL = 4 * 2**20
+"""Bytes of a reply that are held for a client who reads slowly, before its worker has to wait."""
+
+PATIENCE = 0.2
+"""Seconds after which a request is a long one, which leaves the processor to the short ones."""
+
+NICENESS = 15
+PAUSE = 0.5
+_NOBODY_KNOWS = -1
+_LOG = logging.getLogger("disarmgraph")
+"""Seconds until a worker that could not be started is tried again."""
 
 
-class LimitExceeded(Fault):
-    """The engine gave up on a query; nothing of an answer is handed out."""
-
-
-class TimeLimitExceeded(LimitExceeded):
+class TimeLimitExceeded(Fault):
     """The query was stopped at its deadline."""
 
+    status = 504
 
-class WorkerLost(LimitExceeded):
-    """The query needed more memory than it may have, or broke the process that ran it."""
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"stopped at the time limit of {seconds:g} s; ask for less: bind more of the "
+            "pattern, write MINUS for FILTER NOT EXISTS, or download the whole graph"
+        )
 
 
-class EngineBusy(LimitExceeded):
-    """The query was not begun, since others took all the time there was."""
+class WorkerLost(Fault):
+    """The request broke the process that worked on it."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the query broke the process that ran it, most often by nesting too deeply; "
+            "write it with less nesting"
+        )
+
+
+class Incomplete(Fault):
+    """A reply that had begun will not be whole, so that nobody may take it as whole."""
+
+
+class SlowClient(Incomplete):
+    """The client read so slowly that it held a worker for longer than a query may take."""
 
 
 @dataclass(frozen=True)
-class Query:
-    """A query with the media type of its answer (default: the first for its kind) and its dataset.
+class Whole:
+    """A whole reply."""
 
-    The dataset of the SPARQL Protocol: where either tuple has an IRI, the two replace what the
-    query itself says with FROM and FROM NAMED.
-    """
-
-    text: str
-    media_type: str | None = None
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A whole answer, written out in its media type."""
-
-    media_type: str
+    status: int
+    headers: list[tuple[str, str]]
     body: bytes
+
+    def notes(self) -> list[str]:
+        """What its reader should know of an answer, which is sent as warnings (RFC 7234, 5.5)."""
+        return [value.split('"', 1)[1][:-1] for name, value in self.headers if name == "Warning"]
 
 
 class Engine:
     """A few workers over one graph, which they share and nobody changes.
 
-    Make it in the main thread, before there are other threads; then run() may be called from any.
-    The time limit is in seconds, for each query; ``places`` is how many queries it holds at a time,
-    those that run and those that wait. close() leaves no process behind.
+    Make it in the event loop that it is used in, and start() it.
     """
 
-    def __init__(self, store: Store, time_limit: float = TIME_LIMIT, workers: int = 2) -> None:
-        self.time_limit = time_limit
-        self.workers = workers
-        self._nursery = Nursery(store)
-        self.places = workers + WAITING
-        self._places = threading.BoundedSemaphore(self.places)
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        try:
-            for _ in range(workers):
-                self._idle.put(_Worker(self._nursery))
-        except Fault:
-            self.close()
-            raise
+    def __init__(self, nursery: Nursery, limits: Limits) -> None:
+        self.limits = limits
+        self.nursery = nursery
+        self.turns = Turns(limits)
+        self.lost = False
+        self.killed = 0
+        self.busy: set[_Worker] = set()
+        self._ready: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
 
-    def run(self, query: Query) -> Answer:
-        """Answers a query. Raises QueryError or LimitExceeded, or NurseryLost for good."""
-        kind = query_text.kind(query.text)
-        query_text.check(query.text)
-        offered = [each.media_type for each in formats.offered(kind)]
-        media_type = query.media_type or offered[0]
-        if media_type not in offered:
-            raise QueryError(f"{media_type} is no format for the answer to {kind}")
-        head = {
-            "media_type": media_type,
-            "default_graphs": query.default_graphs,
-            "named_graphs": query.named_graphs,
-        }
-        return Answer(media_type, self._ask(head, query.text))
-
-    def _ask(self, head: dict[str, Any], text: str) -> bytes:
-        busy = EngineBusy("too many queries are being answered; ask again in a few seconds")
-        if not self._places.acquire(blocking=False):
-            raise busy
-        try:
-            worker = self._idle.get(timeout=self.time_limit)
-        except queue.Empty:
-            raise busy from None
-        else:
-            try:
-                answer, body = worker.ask(head, text, self.time_limit)
-            finally:
-                self._idle.put(worker)
-        finally:
-            self._places.release()
-        if answer:
-            raise _error(answer, text)
-        return body
-
-    def close(self) -> None:
-        """Ends all workers; a query that is running ends with WorkerLost."""
-        self._nursery.close()
-        while not self._idle.empty():
-            self._idle.get().hang_up()
-
-    def __enter__(self) -> Self:
+    async def start(self) -> Self:
+        """Starts the workers. Raises NurseryLost, or OSError where there is room for none."""
+        for _ in range(self.limits.workers):
+            await self._start_worker()
         return self
 
-    def __exit__(self, *_error: object) -> None:
+    async def answer(self, request: Request, client: str = "") -> "Reply":
+        """The reply of a worker, of which the head has come.
+
+        The reply must be closed. Raises Busy, TooMany, TimeLimitExceeded, MemoryLimitExceeded,
+        WorkerLost or NurseryLost.
+        """
+        if self.lost:
+            raise NurseryLost
+        await self.turns.enter(client)
+        try:
+            worker = await self._worker()
+        except BaseException:
+            self.turns.leave(client)
+            raise
+        reply = Reply(self, worker, client)
+        try:
+            worker.ask(reply, request)
+            await reply.begin()
+        except BaseException:
+            reply.close()
+            raise
+        if "trace" in reply.head:
+            _LOG.error("%s\n%s", request.path, reply.head["trace"])
+        return reply
+
+    async def fetch(self, request: Request, client: str = "") -> Whole:
+        """The whole reply. Raises as answer() does, and Incomplete."""
+        reply = await self.answer(request, client)
+        try:
+            body = b"".join([piece async for piece in reply.pieces()])
+        finally:
+            reply.close()
+        headers = [(name, value) for name, value in reply.head["headers"]]
+        return Whole(reply.head["status"], headers, body)
+
+    def close(self) -> None:
+        """Ends all workers; a request that is being answered ends with WorkerLost."""
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        for worker in self.busy:
+            worker.hang_up()
+        while not self._ready.empty():
+            self._ready.get_nowait().hang_up()
+        self.nursery.close()
+
+    async def finish(self) -> None:
+        """Closes it when it has answered all that it was asked."""
+        while self.turns.held:
+            await asyncio.sleep(PAUSE)
         self.close()
 
-
-class _Worker:
-    """The server's side of one worker; a worker that is gone is replaced when it is next asked."""
-
-    def __init__(self, nursery: Nursery) -> None:
-        self._nursery = nursery
-        self._start()
-
-    def ask(self, head: dict[str, Any], text: str, limit: float) -> tuple[dict[str, Any], bytes]:
-        """The answer to a request within the limit in seconds; past it, the worker is no more."""
-        if not self._alive():
-            self._replace()
-        deadline = time.monotonic() + limit
+    async def _worker(self) -> "_Worker":
+        """An idle worker; whoever has a place waits only for one that is being started."""
         try:
-            self._connection.settimeout(limit)
-            channel.send(self._connection, head, text.encode())
-            return channel.receive(self._connection, deadline)
+            while True:
+                if self._ready.empty():
+                    async with asyncio.timeout(self.limits.time):
+                        worker = await self._ready.get()
+                else:
+                    worker = self._ready.get_nowait()
+                if worker.alive:
+                    return worker
         except TimeoutError:
-            self._end()
-            raise TimeLimitExceeded(
-                f"stopped at the time limit of {limit:g} s; ask for less: bind more of the "
-                "pattern, write MINUS for FILTER NOT EXISTS, or download the whole graph"
-            ) from None
-        except (EOFError, OSError):
-            raise WorkerLost(_obituary(self._end())) from None
+            raise Busy from None
 
-    def _alive(self) -> bool:
-        """An idle worker says nothing: to be able to read from it means that it is gone."""
-        if self._pid is None:
-            return False
-        self._connection.setblocking(False)
+    def release(self, worker: "_Worker", client: str) -> None:
+        """Takes back a worker that has done its work, or has been ended."""
+        self.busy.discard(worker)
+        self.turns.leave(client)
+        if worker.alive and not worker.nice:
+            self._ready.put_nowait(worker)
+        else:
+            self.bury(worker)
+
+    def bury(self, worker: "_Worker") -> None:
+        """Ends a worker for good and starts another in its place."""
+        if worker.buried or self._closed:
+            return
+        worker.buried = True
+        worker.hang_up()
+        task = asyncio.ensure_future(self._replace(worker))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _replace(self, worker: "_Worker") -> None:
         try:
-            self._connection.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return True
-        except ConnectionError:
-            return False
-        return False
+            ended_by = await asyncio.to_thread(self.nursery.end_worker, worker.pid)
+            worker.died_of.set_result(ended_by)
+            while True:
+                with suppress(OSError):
+                    await self._start_worker()
+                    return
+                await asyncio.sleep(PAUSE)
+        except NurseryLost:
+            # Who watches over the nursery sees it too, and has another engine made.
+            self.lost = True
+            if not worker.died_of.done():
+                worker.died_of.set_result(_NOBODY_KNOWS)
 
-    def _replace(self) -> None:
-        if self._pid is not None:
-            self._end()
-        self._start()
+    async def _start_worker(self) -> None:
+        pid, connection = await asyncio.to_thread(self.nursery.start_worker)
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.create_unix_connection(lambda: _Worker(self, pid), sock=connection)
+        self._ready.put_nowait(worker)
 
-    def _start(self) -> None:
-        try:
-            self._pid, self._connection = self._nursery.start_worker()
-        except OSError as error:
-            raise EngineBusy(
-                f"no process can be started: {error.strerror}; ask again in a few seconds"
-            ) from error
 
-    def _end(self) -> int:
-        """Ends the worker; the number of the signal that it died of."""
-        pid, self._pid = self._pid, None
-        self.hang_up()
-        return self._nursery.end_worker(pid)
+class _Worker(asyncio.Protocol):
+    """The front's side of one worker."""
+
+    def __init__(self, engine: Engine, pid: int) -> None:
+        self.pid = pid
+        self.alive = True
+        self.nice = False
+        self.buried = False
+        self.died_of: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._engine = engine
+        self._decoder = channel.Decoder()
+        self._reply: Reply | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        self.transport = transport
+
+    def ask(self, reply: "Reply", request: Request) -> None:
+        """Sends a request; the messages that come back are for that reply."""
+        self._reply = reply
+        self._engine.busy.add(self)
+        self.transport.write(channel.encode(*request.message()))
+
+    def data_received(self, data: bytes) -> None:
+        for head, piece in self._decoder.feed(data):
+            if self._reply is not None:
+                self._reply.receive(head, piece)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self.alive = False
+        if self._reply is not None:
+            self._reply.lose()
+        elif not self.buried:
+            self._engine.bury(self)
+
+    def dismiss(self) -> None:
+        """Nobody waits for messages any more."""
+        self._reply = None
+
+    def give_way(self) -> None:
+        """Leaves the processor to others from now on; a worker cannot undo this."""
+        self.nice = True
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, NICENESS)
+
+    def kill(self) -> None:
+        """Stops it at once. It stays the nursery's to wait for, so that its number is its own."""
+        if self.alive:
+            self.alive = False
+            self._engine.killed += 1
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self.transport.abort()
 
     def hang_up(self) -> None:
-        """Closes the connection."""
-        self._connection.close()
+        """Closes the connection, at which a worker that is idle ends."""
+        self.transport.abort()
 
 
-def _obituary(ended_by: int) -> str:
+class Reply:
+    """What a worker replies: the head, then the body piece by piece.
+
+    The worker is free as soon as it has sent the last piece, whether or not that has been read.
+    ``limit`` names the limit that ended the reply, if one did.
+    """
+
+    def __init__(self, engine: Engine, worker: _Worker, client: str) -> None:
+        self.head: dict = {}
+        self.rows: int | None = None
+        self.limit: str | None = None
+        self._engine = engine
+        self._worker: _Worker | None = worker
+        self._client = client
+        self._pieces: deque[bytes] = deque()
+        self._spooled = 0
+        self._full = False
+        self._whole = False
+        self._fault: Fault | None = None
+        self._lost = False
+        self._waiter: asyncio.Future[None] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._started = self._loop.time()
+        self._waited_for_client = 0.0
+        self._timer = self._loop.call_later(min(PATIENCE, engine.limits.time), self._grow_impatient)
+
+    async def begin(self) -> None:
+        """Waits for the head."""
+        while not self.head:
+            await self._news()
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The body. Raises Incomplete, of which the worker's limits may be the cause."""
+        while True:
+            while self._pieces:
+                piece = self._pieces.popleft()
+                self._spooled -= len(piece)
+                if self._full and self._spooled <= SPOOL // 2:
+                    self._resume()
+                yield piece
+            if self._whole:
+                return
+            try:
+                await self._news()
+            except Fault as fault:
+                raise Incomplete(str(fault)) from fault
+
+    def whole_body(self) -> bytes | None:
+        """The body if all of it has come, None while some is still to come."""
+        return b"".join(self._pieces) if self._whole else None
+
+    def receive(self, head: dict, piece: bytes) -> None:
+        """Takes a message of the worker."""
+        if not self.head:
+            self.head = head
+        if piece:
+            self._pieces.append(piece)
+            self._spooled += len(piece)
+        if "broken" in head:
+            self.limit = head.get("limit")
+            self._fault = Incomplete(head["broken"])
+            self._let_go()
+        elif "end" in head:
+            self.rows = head["rows"]
+            self._whole = True
+            self._let_go()
+        elif self._spooled > SPOOL and not self._full:
+            self._pause()
+        self._wake()
+
+    def lose(self) -> None:
+        """The worker is gone before its last message."""
+        self._lost = True
+        self._wake()
+
+    def close(self) -> None:
+        """Stops the worker if it is still at work."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._let_go()
+
+    async def _news(self) -> None:
+        """Waits for the next message. Raises what has ended the worker instead."""
+        if not (self._lost or self._fault or self._pieces):
+            self._waiter = self._loop.create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
+        if self._lost and self._worker is not None:
+            worker = self._worker
+            self._let_go()
+            ended_by = await worker.died_of
+            self._fault = self._fault or _obituary(ended_by)
+            self.limit = self.limit or "memory"
+        if self._fault and not self._pieces:
+            raise self._fault
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _let_go(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            self._timer.cancel()
+            worker.dismiss()
+            self._engine.release(worker, self._client)
+
+    def _grow_impatient(self) -> None:
+        """A long request leaves the processor to short ones; past the limit it is stopped."""
+        left = self._engine.limits.time - (self._loop.time() - self._started)
+        if left > 0:
+            self._worker.give_way()
+            self._timer = self._loop.call_later(left, self._stop)
+        else:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._end(TimeLimitExceeded(self._engine.limits.time), "time")
+
+    def _end(self, fault: Fault, limit: str) -> None:
+        self._fault, self.limit = fault, limit
+        self._worker.kill()
+        self._let_go()
+        self._wake()
+
+    def _pause(self) -> None:
+        """The client is behind: the worker waits, and its clock stands still for so long."""
+        self._full = True
+        self._worker.transport.pause_reading()
+        self._timer.cancel()
+        self._paused = self._loop.time()
+        left = self._engine.limits.time - self._waited_for_client
+        self._timer = self._loop.call_later(max(left, 0), self._give_up)
+
+    def _resume(self) -> None:
+        self._full = False
+        if self._worker is None:
+            return
+        self._timer.cancel()
+        paused = self._loop.time() - self._paused
+        self._waited_for_client += paused
+        self._started += paused
+        self._worker.transport.resume_reading()
+        left = self._engine.limits.time - (self._loop.time() - self._started)
+        self._timer = self._loop.call_later(max(left, 0), self._stop)
+
+    def _give_up(self) -> None:
+        self._end(SlowClient("the answer was not read fast enough; read it faster"), "slow")
+
+
+def _obituary(ended_by: int) -> Fault:
     """What a worker died of. Want of memory is the engine's abort or the system's kill."""
+    if ended_by == _NOBODY_KNOWS:
+        return NurseryLost()
     if ended_by in (signal.SIGABRT, signal.SIGKILL):
-        return (
-            "stopped: the answer needs more memory than a query may have; "
-            "join the parts of the pattern by shared variables, or ask for less"
-        )
-    return (
-        "the query broke the process that ran it, most often by nesting too deeply; "
-        "write it with less nesting"
-    )
-
-
-def _error(answer: dict[str, Any], text: str) -> Fault:
-    """The error that a worker reports in the head of its answer."""
-    if answer["error"] == "syntax":
-        return grammar.explain(text)
-    if answer["error"] == "query":
-        return QueryError(answer["message"])
-    if answer["error"] == "memory":
-        return WorkerLost(_obituary(signal.SIGABRT))
-    return WorkerLost("the answer is too long to be sent; ask for part of it, with LIMIT")
+        return MemoryLimitExceeded()
+    return WorkerLost()

@@ -7,3 +7,6 @@ class Fault(Exception):
     The command line prints it as one line and the server as a problem document; neither ever
     shows a traceback for it.
     """
+
+    status = 500
+    """The HTTP status code that the server answers with."""

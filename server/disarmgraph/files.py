@@ -49,6 +49,11 @@ def query_files(home: Path | None = None) -> list[Path]:
     return _below(home, "queries", "*.rq")
 
 
+def watched_files() -> list[Path]:
+    """Every file that what the server answers depends on."""
+    return [*knowledge_files(), *table_files(), *rule_files(), *shape_files(), *query_files()]
+
+
 def graph_iri(path: Path, home: Path | None = None) -> str:
     """The named graph that holds the triples of a file under home: its path without suffix."""
     relative = path.resolve().relative_to((home or graph_home()).resolve())

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, current_app, render_template
 
 from disarmgraph import reader
 from disarmgraph.answers import answered
-from disarmgraph.engine import Query
+from disarmgraph.protocol import Query
 
 blueprint = Blueprint("library", __name__)
 
@@ -22,5 +22,5 @@ def question(name: str) -> str:
     if name not in known:
         abort(404, reader.t("unknown-query", name=name))
     asked = known[name]
-    answer = answered(current_app.config["ENGINE"], Query(asked.text))
+    answer = answered(current_app.config["STORE"], Query(asked.text))
     return render_template("query.html", question=asked, answer=answer)

@@ -1,10 +1,11 @@
 """The process that forks workers.
 
-A worker shares the graph with its parent, copy on write, so it must be forked; to fork a web
-process that runs threads is unsafe. So, before there are threads, one process is forked that does
+A worker shares the graph with its parent, copy on write, so it must be forked; to fork a process
+that runs threads or an event loop is unsafe. So one process is forked that holds the graph and does
 nothing but fork workers when asked, and end them.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -13,30 +14,52 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Self
 
 from pyoxigraph import Store
 
 from disarmgraph import worker
 from disarmgraph.fault import Fault
+from disarmgraph.limits import Limits
+from disarmgraph.worker import Pages
 
 _NUMBER = struct.Struct("!i")
 _START = 0
-_QUIT = -1
 
 
 class NurseryLost(Fault):
-    """There is nobody left to fork workers, so no query can be answered."""
+    """There is nobody left to fork workers, so nothing can be answered until there is."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("the graph is being loaded again; ask again in a few seconds")
 
 
 class Nursery:
-    """The nursery as the server sees it. Make it in the main thread, before there are others."""
+    """The nursery as others see it: they hold one end of a socket, and when they close it, it ends.
 
-    def __init__(self, store: Store) -> None:
-        self._control, theirs = socket.socketpair()
+    Its methods block until the nursery has answered; they may be called from any thread.
+    """
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
         self._lock = threading.Lock()
+
+    @classmethod
+    def of_store(cls, store: Store, pages: Pages, limits: Limits) -> Self:
+        """A nursery forked from this process, which must have no threads."""
+        ours, theirs = socket.socketpair()
         parent = os.getpid()
-        self._pid = _fork(lambda: _tend(theirs, store, parent))
+
+        def live() -> None:
+            worker.keep_sockets(theirs)
+            worker.die_with(parent)
+            tend(theirs, store, pages, limits)
+
+        fork(live)
         theirs.close()
+        return cls(ours)
 
     def start_worker(self) -> tuple[int, socket.socket]:
         """The process number of a new worker and the connection to it.
@@ -66,19 +89,18 @@ class Nursery:
             socket.send_fds(self._control, [_NUMBER.pack(request)], descriptors)
             answer = self._control.recv(_NUMBER.size)
         if not answer:
-            raise NurseryLost("the query engine has ended; stop the server and start it again")
+            raise NurseryLost
         return _NUMBER.unpack(answer)[0]
 
     def close(self) -> None:
-        """Ends the nursery and all its workers."""
-        with self._lock, self._control:
-            with suppress(ConnectionError):
-                self._control.sendall(_NUMBER.pack(_QUIT))
-            os.waitpid(self._pid, 0)
+        """Lets the nursery end, and with it all its workers."""
+        self._control.close()
 
 
-def _fork(task: Callable[[], None]) -> int:
-    """Runs the task in a child process, which never returns to the caller's code."""
+def fork(task: Callable[[], None]) -> int:
+    """Runs the task in a child process, which never returns to the caller's code; its number."""
+    # Garbage that is collected in a child would copy the pages that the graph shares.
+    gc.freeze()
     pid = os.fork()
     if pid:
         return pid
@@ -86,6 +108,7 @@ def _fork(task: Callable[[], None]) -> int:
         # The terminal sends Ctrl-C to the whole group: it is for the server to say what ends.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         task()
     except BaseException:
         traceback.print_exc()
@@ -93,18 +116,17 @@ def _fork(task: Callable[[], None]) -> int:
     os._exit(0)
 
 
-def _tend(control: socket.socket, store: Store, parent: int) -> None:
-    """The nursery's own life: answers requests until the server closes or quits."""
-    worker.die_with(parent)
+def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> None:
+    """A nursery's own life: answers requests until the other side closes the socket."""
     children: set[int] = set()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _NUMBER.size, 1)
-        request = _NUMBER.unpack(message)[0] if message else _QUIT
-        if request == _QUIT:
+        if not message:
             break
+        (request,) = _NUMBER.unpack(message)
         if request == _START:
             with socket.socket(fileno=descriptors[0]) as connection:
-                answer = _start(control, connection, store)
+                answer = _start(connection, store, pages, limits)
             if answer > 0:
                 children.add(answer)
         else:
@@ -115,21 +137,25 @@ def _tend(control: socket.socket, store: Store, parent: int) -> None:
         _end(pid)
 
 
-def _start(control: socket.socket, connection: socket.socket, store: Store) -> int:
+def _start(
+    connection: socket.socket,
+    store: Store,
+    pages: Pages,
+    limits: Limits,
+) -> int:
     """The process number of a new worker, or below zero the number of the system's error."""
     nursery = os.getpid()
+
+    def live() -> None:
+        worker.keep_sockets(connection)
+        worker.die_with(nursery)
+        worker.confine(limits.memory)
+        worker.work(connection, store, pages, limits.answer)
+
     try:
-        return _fork(lambda: _live(control, connection, store, nursery))
+        return fork(live)
     except OSError as error:
         return -error.errno
-
-
-def _live(control: socket.socket, connection: socket.socket, store: Store, nursery: int) -> None:
-    """A worker's own life. Only this worker holds its end of its connection."""
-    control.close()
-    worker.die_with(nursery)
-    worker.confine()
-    worker.work(connection, store)
 
 
 def _end(pid: int) -> int:

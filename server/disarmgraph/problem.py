@@ -1,28 +1,50 @@
-"""An error as an HTTP answer: a problem document (RFC 9457), or a page for a browser."""
+"""An error as an HTTP answer: a problem document (RFC 9457), a line of text, or a page."""
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
-from flask import Response, render_template, request
-
+from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML
 from disarmgraph.negotiation import choose
 
 PROBLEM = "application/problem+json"
+TEXT = "text/plain"
+RETRY_AFTER = "5"
+"""Seconds after which somebody who met a limit may try again."""
 
 
-def problem(status: int, detail: str, **members: object) -> Response:
-    """The answer with that status; detail says what to do, members are added as they are.
+def document(status: int, detail: str, **members: object) -> dict[str, Any]:
+    """The problem document with that status; detail says what to do.
 
     No type of our own is coined: the status and its phrase classify the problem, so ``type`` is
     left at its default, about:blank, and ``title`` is the phrase.
     """
-    title = HTTPStatus(status).phrase
-    document = {"title": title, "status": status, "detail": detail, **members}
-    if choose(request.headers.get("Accept"), (PROBLEM, HTML)) == HTML:
-        response = Response(render_template("problem.html", problem=document), status)
-    else:
-        body = json.dumps(document, ensure_ascii=False) + "\n"
-        response = Response(body, status, content_type=PROBLEM)
-    response.vary.update(("Accept", "Accept-Language"))
-    return response
+    return {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **members}
+
+
+def of_fault(fault: Fault) -> dict[str, Any]:
+    """The problem document of a fault, with its line and column where it has them."""
+    line = getattr(fault, "line", None)
+    place = {"line": line, "column": fault.column} if line else {}
+    return document(fault.status, str(fault), **place)
+
+
+def media_type(accept: str | None) -> str:
+    """How to send a problem to whom sent that Accept header: PROBLEM, TEXT or HTML."""
+    return choose(accept, (PROBLEM, TEXT, HTML)) or PROBLEM
+
+
+def headers(problem: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The headers of a problem in every form."""
+    common = [("Cache-Control", "no-store"), ("Vary", "Accept, Accept-Language")]
+    retry = [("Retry-After", RETRY_AFTER)] if problem["status"] in (429, 503, 504) else []
+    return common + retry
+
+
+def body(problem: Mapping[str, Any], media_type: str) -> bytes:
+    """A problem as PROBLEM, or in one line of text."""
+    if media_type == PROBLEM:
+        return json.dumps(problem, ensure_ascii=False).encode() + b"\n"
+    return f"{problem['status']} {problem['title']}: {problem['detail']}\n".encode()

@@ -5,9 +5,11 @@ cannot have: SERVICE fetches from any address, and deep nesting overflows the st
 cut into tokens here (as in SPARQL 1.1, section 19.8), to answer those cases in words that help.
 """
 
+import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import PREFIXES
@@ -21,6 +23,8 @@ SHOWN = 60
 KINDS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 CLOSING = {"(": ")", "[": "]", "{": "}"}
+VOLATILE = frozenset(("NOW", "RAND", "STRUUID", "UUID"))
+"""The functions that make a query answer differently each time."""
 
 # No text takes long to cut up: repetition never backtracks, a prefix has a bounded length, and a
 # string that does not end is taken whole.
@@ -50,6 +54,8 @@ _TOKEN = re.compile(
 class QueryError(Fault):
     """A query that cannot be answered; its line and column, from 1, where they are known."""
 
+    status = 400
+
     def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(message, line, column)
         self.message = message
@@ -64,9 +70,10 @@ class QueryError(Fault):
 class UpdateRefused(QueryError):
     """A SPARQL Update, where only queries are answered."""
 
+    status = 403
 
-@dataclass(frozen=True)
-class Token:
+
+class Token(NamedTuple):
     """A piece of a query: its kind (a group of the token pattern), its text, where it starts."""
 
     kind: str
@@ -91,116 +98,139 @@ def place(text: str, start: int) -> tuple[int, int]:
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-def kind(text: str) -> str:
-    """The kind of a query, one of KINDS: its first word after BASE and PREFIX.
+class QueryText:
+    """A query cut into its tokens, once for all that is asked of it."""
 
-    Raises QueryError where there is no such word, UpdateRefused where it is one of an update.
-    """
-    for token in tokens(text):
-        word = token.text.upper()
-        if token.kind in ("iri", "name") or word in ("BASE", "PREFIX"):
-            continue
-        if word in KINDS:
-            return word
-        where = place(text, token.start)
-        if word in UPDATES:
-            raise UpdateRefused(
-                f"{word} is an update, and this graph is read-only; "
-                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
-                *where,
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(tokens(text))
+
+    def kind(self) -> str:
+        """The kind of the query, one of KINDS: its first word after BASE and PREFIX.
+
+        Raises QueryError where there is no such word, UpdateRefused where it is one of an update.
+        """
+        for token in self.tokens:
+            word = token.text.upper()
+            if token.kind in ("iri", "name") or word in ("BASE", "PREFIX"):
+                continue
+            if word in KINDS:
+                return word
+            if word in UPDATES:
+                raise UpdateRefused(
+                    f"{word} is an update, and this graph is read-only; "
+                    "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+                    *place(self.text, token.start),
+                )
+            raise self._error(
+                "after its prefixes a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, "
+                f"not with {shown(token)}",
+                token,
             )
-        raise QueryError(
-            "after its prefixes a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, "
-            f"not with {shown(token)}",
-            *where,
-        )
-    raise QueryError("there is no query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryError("there is no query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+    def check(self) -> None:
+        """Raises QueryError for what the engine must not get or would explain badly.
+
+        That is SERVICE, brackets that do not match or nest deeper than MAX_DEPTH, strings that do
+        not end, prefixes that are not declared, and relative IRIs without a base.
+        """
+        self._close_strings()
+        self._refuse_service()
+        self._match_brackets()
+        self._require_prefixes()
+        self._require_base()
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that the query declares, with their namespaces as they are written."""
+        threes = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        return {
+            name.text[:-1]: iri.text[1:-1]
+            for word, name, iri in threes
+            if name.kind == "name" and iri.kind == "iri" and word.text.upper() == "PREFIX"
+        }
+
+    def volatile(self) -> bool:
+        """Whether the query calls a function that gives something else each time."""
+        return any(t.kind == "word" and t.text.upper() in VOLATILE for t in self.tokens)
+
+    def iris(self) -> Iterator[tuple[str, Token]]:
+        """The IRIs in the body of the query, whole or with a prefix, each with its token."""
+        words = ("", "", *(token.text.upper() for token in self.tokens))
+        for last, last_but_one, token in zip(words[1:], words, self.tokens, strict=False):
+            if "PREFIX" in (last, last_but_one) or last == "BASE":
+                continue
+            if token.kind == "iri":
+                yield token.text[1:-1], token
+            elif token.kind == "name":
+                prefix, _, local = token.text.partition(":")
+                if prefix in self.prefixes:
+                    yield self.prefixes[prefix] + local, token
+
+    def _error(self, message: str, token: Token) -> QueryError:
+        return QueryError(message, *place(self.text, token.start))
+
+    def _close_strings(self) -> None:
+        for token in self.tokens:
+            if token.kind == "unclosed":
+                raise self._error(
+                    "the string that begins here does not end; close it with "
+                    f"{token.text[0]}, or with three of them if it has several lines",
+                    token,
+                )
+
+    def _refuse_service(self) -> None:
+        for token in self.tokens:
+            if token.kind == "word" and token.text.upper() == "SERVICE":
+                raise self._error(
+                    "SERVICE is not allowed here: this endpoint fetches nothing from others; "
+                    "ask the two endpoints one by one and join their answers",
+                    token,
+                )
+
+    def _match_brackets(self) -> None:
+        opened: list[Token] = []
+        for token in self.tokens:
+            if token.kind == "open":
+                opened.append(token)
+                if len(opened) > MAX_DEPTH:
+                    raise self._error(
+                        f"brackets nest deeper than {MAX_DEPTH}; write the query with fewer", token
+                    )
+            elif token.kind == "close" and (not opened or CLOSING[opened.pop().text] != token.text):
+                raise self._error(
+                    f"{token.text!r} does not close what is open here; correct the brackets", token
+                )
+        if opened:
+            last = opened[-1]
+            raise self._error(f"{last.text!r} is never closed; add {CLOSING[last.text]!r}", last)
+
+    def _require_prefixes(self) -> None:
+        for token in self.tokens:
+            if token.kind != "name":
+                continue
+            prefix = token.text.partition(":")[0]
+            if prefix not in self.prefixes:
+                raise self._error(_undeclared(prefix), token)
+
+    def _require_base(self) -> None:
+        based = any(token.kind == "word" and token.text.upper() == "BASE" for token in self.tokens)
+        for token in self.tokens:
+            if token.kind == "iri" and ":" not in token.text and not based:
+                raise self._error(
+                    f"{shown(token)} is a relative IRI; "
+                    "write it whole, or add BASE <...> at the top",
+                    token,
+                )
 
 
-def check(text: str) -> None:
-    """Raises QueryError for what the engine must not get or would explain badly.
-
-    That is SERVICE, brackets that do not match or nest deeper than MAX_DEPTH, strings that do not
-    end, prefixes that are not declared, and relative IRIs without a base.
-    """
-    found = list(tokens(text))
-    _close_strings(text, found)
-    _refuse_service(text, found)
-    _match_brackets(text, found)
-    _require_prefixes(text, found)
-    _require_base(text, found)
-
-
-def _close_strings(text: str, found: list[Token]) -> None:
-    for token in found:
-        if token.kind == "unclosed":
-            raise QueryError(
-                f"the string that begins here does not end; close it with {token.text[0]}, "
-                "or with three of them if it has several lines",
-                *place(text, token.start),
-            )
-
-
-def _refuse_service(text: str, found: list[Token]) -> None:
-    for token in found:
-        if token.kind == "word" and token.text.upper() == "SERVICE":
-            raise QueryError(
-                "SERVICE is not allowed here: this endpoint fetches nothing from others; "
-                "ask the two endpoints one by one and join their answers",
-                *place(text, token.start),
-            )
-
-
-def _match_brackets(text: str, found: list[Token]) -> None:
-    opened: list[Token] = []
-    for token in found:
-        fault = None
-        if token.kind == "open":
-            opened.append(token)
-            if len(opened) > MAX_DEPTH:
-                fault = f"brackets nest deeper than {MAX_DEPTH}; write the query with fewer"
-        elif token.kind == "close" and (not opened or CLOSING[opened.pop().text] != token.text):
-            fault = f"{token.text!r} does not close what is open here; correct the brackets"
-        if fault:
-            raise QueryError(fault, *place(text, token.start))
-    if opened:
-        last = opened[-1]
-        raise QueryError(
-            f"{last.text!r} is never closed; add {CLOSING[last.text]!r}",
-            *place(text, last.start),
-        )
-
-
-def _require_prefixes(text: str, found: list[Token]) -> None:
-    declared = _declared(found)
-    for token in found:
-        if token.kind == "name" and (prefix := token.text.partition(":")[0]) not in declared:
-            raise QueryError(
-                f"the prefix {prefix}: is not declared; "
-                f"add PREFIX {prefix}: <{PREFIXES.get(prefix, '...')}> at the top",
-                *place(text, token.start),
-            )
-
-
-def _require_base(text: str, found: list[Token]) -> None:
-    based = any(token.text.upper() == "BASE" for token in found)
-    for token in found:
-        if token.kind == "iri" and ":" not in token.text and not based:
-            raise QueryError(
-                f"{shown(token)} is a relative IRI; write it whole, or add BASE <...> at the top",
-                *place(text, token.start),
-            )
-
-
-def declared_prefixes(text: str) -> dict[str, str]:
-    """The prefixes that a query declares, with their namespaces as they are written."""
-    return _declared(list(tokens(text)))
-
-
-def _declared(found: list[Token]) -> dict[str, str]:
-    threes = zip(found, found[1:], found[2:], strict=False)
-    return {
-        name.text[:-1]: iri.text[1:-1]
-        for word, name, iri in threes
-        if word.text.upper() == "PREFIX" and name.kind == "name" and iri.kind == "iri"
-    }
+def _undeclared(prefix: str) -> str:
+    """What to do about a prefix without a declaration: declare it, or the one it was meant for."""
+    near = [] if prefix in PREFIXES else difflib.get_close_matches(prefix, PREFIXES, n=1)
+    meant = near[0] if near else prefix
+    hint = f"did you mean {meant}:? " if near else ""
+    return (
+        f"the prefix {prefix}: is not declared; {hint}"
+        f"add PREFIX {meant}: <{PREFIXES.get(meant, '...')}> at the top"
+    )

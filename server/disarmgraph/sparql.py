@@ -1,114 +1,107 @@
-"""The SPARQL 1.1 Protocol over the graph, read-only, at /sparql."""
+"""What is answered to a request to /sparql: SPARQL 1.1 Protocol over the graph, read-only."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
-from flask import Blueprint, Response, current_app, render_template, request
-from werkzeug.exceptions import BadRequest, NotAcceptable, UnsupportedMediaType
+from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple, serialize
 
-from disarmgraph import formats, query_text
-from disarmgraph.answers import answered
-from disarmgraph.engine import Answer, Query
-from disarmgraph.formats import HTML
+from disarmgraph import formats, protocol, service_description
+from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
+from disarmgraph.fault import Fault
+from disarmgraph.formats import GRAPHS, HTML, Format
+from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
-from disarmgraph.query_text import UpdateRefused
-
-QUERY = "application/sparql-query"
-FORM = "application/x-www-form-urlencoded"
-
-blueprint = Blueprint("sparql", __name__)
+from disarmgraph.protocol import ProtocolError
+from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.request import Request
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
-def endpoint() -> Response:
-    """Answers a query sent in any of the three ways of the protocol; without one, tells of itself.
+class NotAcceptable(Fault):
+    """The client accepts none of the formats that the answer can be written in."""
 
-    A browser, whose Accept header prefers HTML, gets the form with the answer as a table.
-    ``format=`` names a format where the Accept header cannot, as in a browser; a name that is not
-    ours is left alone, since clients have their own for what their Accept header says.
+    status = 406
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a query, or of the service about itself, before it is written.
+
+    ``stable`` says that the query has the same answer as long as the graph is the same, ``notes``
+    what its reader should know of it.
     """
-    engine = current_app.config["ENGINE"]
-    texts = _query_texts()
-    if request.method in ("GET", "HEAD") and not texts:
-        return _introduction()
-    if len(texts) != 1:
-        raise BadRequest(
-            f"there are {len(texts)} queries; send one, as the parameter 'query' "
-            f"or as a body of type {QUERY}"
-        )
-    query = Query(
-        text=texts[0],
-        default_graphs=tuple(request.values.getlist("default-graph-uri")),
-        named_graphs=tuple(request.values.getlist("named-graph-uri")),
-    )
-    media_type = _media_type(query_text.kind(query.text))
-    if media_type == HTML:
-        page = render_template("sparql.html", query=query.text, answer=answered(engine, query))
-        return Response(page)
-    return _response(engine.run(replace(query, media_type=media_type)))
 
+    kind: str
+    format: Format
+    result: QuerySolutions | QueryBoolean | Iterable[Triple]
+    prefixes: dict[str, str] = field(default_factory=dict)
+    stable: bool = True
+    notes: Sequence[str] = ()
 
-@blueprint.after_request
-def negotiated(response: Response) -> Response:
-    """Tells caches that the answer depends on what the client accepts."""
-    response.vary.add("Accept")
-    return response
+    def write(self, output: BinaryIO) -> None:
+        """Writes the answer while its rows are found.
 
-
-def _query_texts() -> list[str]:
-    """Every query that the request carries, wherever it carries it."""
-    if "update" in request.values or request.mimetype == "application/sparql-update":
-        raise UpdateRefused("this graph is read-only; send a query, not an update")
-    # Parameters arrive decoded: decoding again would corrupt IRIs that contain %20.
-    texts = request.values.getlist("query")
-    if request.method == "POST" and request.mimetype == QUERY:
+        Raises QueryError or MemoryLimitExceeded, whatever has been written by then, and
+        ConnectionError where nobody reads it.
+        """
+        writer = self.format.writer
         try:
-            texts.append(request.get_data().decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise BadRequest(
-                f"the query is not UTF-8: see byte {error.start + 1}; send it as UTF-8"
-            ) from error
-    elif request.method == "POST" and request.mimetype != FORM:
-        raise UnsupportedMediaType(f"send the query as {QUERY} or as {FORM}")
-    return texts
+            if isinstance(self.result, QuerySolutions | QueryBoolean):
+                self.result.serialize(output, format=writer)
+            else:
+                serialize(self.result, output, format=writer, prefixes=self.prefixes)
+        except MemoryError as error:
+            raise MemoryLimitExceeded from error
+        except ConnectionError:
+            raise
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(str(error)) from error
 
 
-def _media_type(kind: str) -> str:
-    """The media type for the answer to a query of that kind, by ``format=`` or by Accept."""
-    offered = formats.offered(kind)
-    media_types = [each.media_type for each in offered] + [HTML]
-    named = formats.named(request.values.get("format", ""), offered)
+def answer(store: Store, request: Request) -> Answer | None:
+    """The answer to a request, the description of the service where it has no query.
+
+    None where a page is wanted. Raises Fault: what is wrong with the request, with the query, or
+    with the formats that are accepted.
+    """
+    query = protocol.read(request)
+    if query is None:
+        return _introduction(store, request)
+    text = QueryText(query.text)
+    kind = text.kind()
+    chosen = _format(f"the answer to {kind}", formats.offered(kind), query.accept, query.format)
+    if chosen is None:
+        return None
+    result = evaluate(store, query, text)
+    return Answer(kind, chosen, result, prefixes(text), not text.volatile(), notes(store, text))
+
+
+def _introduction(store: Store, request: Request) -> Answer | None:
+    chosen = _format("the description", GRAPHS, request.headers.get("accept"), "")
+    if chosen is None:
+        return None
+    address = f"{request.scheme}://{request.headers.get('host', '')}/sparql"
+    try:
+        described = list(service_description.triples(store, address))
+    except ValueError as error:
+        raise ProtocolError(f"{address}: the header Host names no host: {error}") from error
+    return Answer("description", chosen, described, {"sd": PREFIXES["sd"]})
+
+
+def _format(what: str, offered: tuple[Format, ...], accept: str | None, name: str) -> Format | None:
+    """The format by its name or by the Accept header; None where that prefers a page.
+
+    A name that is none of ours is left alone, since clients have their own for what their Accept
+    header says.
+    """
+    named = formats.named(name, offered)
     if named:
-        return named.media_type
-    media_type = choose(request.headers.get("Accept"), media_types)
-    if media_type is None:
+        return named
+    media_types = [each.media_type for each in offered] + [HTML]
+    chosen = choose(accept, media_types)
+    if chosen is None:
         raise NotAcceptable(
-            f"the answer to {kind} can be sent as {', '.join(media_types)}; "
+            f"{what} can be sent as {', '.join(media_types)}; "
             f"accept one of them, or add format= with one of {formats.names(offered)}"
         )
-    return media_type
-
-
-def _response(answer: Answer) -> Response:
-    return Response(answer.body, content_type=formats.content_type(answer.media_type))
-
-
-def _introduction() -> Response:
-    """A form to ask with, for a browser; for a program, the description of the service."""
-    turtle = formats.GRAPHS[0].media_type
-    if choose(request.headers.get("Accept"), (turtle, HTML)) == HTML:
-        return Response(render_template("sparql.html"))
-    return _response(Answer(turtle, _service_description().encode()))
-
-
-def _service_description() -> str:
-    """The service in the words of SPARQL 1.1 Service Description."""
-    written = dict.fromkeys(each.writer.iri for each in formats.RESULTS + formats.GRAPHS)
-    result_formats = " ;\n".join(f"    sd:resultFormat <{iri}>" for iri in written)
-    return (
-        "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .\n\n"
-        f"<{request.base_url}> a sd:Service ;\n"
-        f"    sd:endpoint <{request.base_url}> ;\n"
-        "    sd:supportedLanguage sd:SPARQL11Query ;\n"
-        "    sd:feature sd:UnionDefaultGraph ;\n"
-        f"{result_formats} .\n"
-    )
+    return None if chosen == HTML else formats.named(chosen, offered)

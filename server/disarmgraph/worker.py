@@ -1,4 +1,4 @@
-"""The process that evaluates queries, one after the other, and may be killed at any time."""
+"""The process that answers requests, one after the other, and may be killed at any time."""
 
 import ctypes
 import faulthandler
@@ -6,23 +6,38 @@ import os
 import resource
 import signal
 import socket
+import stat
 import sys
+import traceback
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QueryTriples, Store, serialize
+from pyoxigraph import Store
 
-from disarmgraph import channel, query_text
-from disarmgraph.formats import GRAPHS, RESULTS, named
-
-MEMORY = 2 * 2**30
-"""Bytes that a worker may add to what the graph takes; beyond it the engine aborts the process."""
-
-MAX_ANSWER = 256 * 2**20
-"""Bytes of an answer that a worker hands over, since the server holds each whole in memory."""
+from disarmgraph import channel, formats, problem, sparql
+from disarmgraph.fault import Fault
+from disarmgraph.reply import Headers, Reply, ReplyTooLong
+from disarmgraph.request import Request
 
 _PR_SET_PDEATHSIG = 1
+_OURS = "an error of ours, which the log of the server tells; ask in another way, or report it"
+_TOO_LONG = "the answer is longer than an answer may be; ask for part of it, with LIMIT"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or file, whole."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+Pages = Callable[[Request], Page]
+"""What answers every request that is no query: a request with a problem by a page about that."""
 
 
 def die_with(parent: int) -> None:
@@ -37,75 +52,112 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
-def confine() -> None:
+def keep_sockets(*kept: socket.socket) -> None:
+    """Closes every other socket that this process has inherited.
+
+    One that stayed open here would hide from who holds its other end that the process it belongs
+    to has ended.
+    """
+    numbers = {each.fileno() for each in kept}
+    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        with suppress(OSError):
+            if number not in numbers and stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.close(number)
+
+
+def confine(memory: int) -> None:
     """Takes from this process what a hostile query could use: memory, and files and sockets.
 
+    It may add that many bytes to what the graph takes; beyond it the engine aborts the process.
     With no descriptor to be had, the engine cannot connect to anything, whatever the query says.
     A crash is foreseen, and told to who asked in our words: what Python or the engine would print
     of it (where in the code it happened) goes nowhere.
     """
     faulthandler.disable()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.close(nothing)
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + MEMORY
+        limit = pages * resource.getpagesize() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def work(connection: socket.socket, store: Store) -> None:
+def work(connection: socket.socket, store: Store, pages: Pages, longest: int) -> None:
     """Answers the requests that come in until the other side closes the connection.
 
-    A request is the text of a query with the head ``media_type``, ``default_graphs`` and
-    ``named_graphs``; the answer is the result with an empty head, or the head ``error``.
+    Queries are answered here, everything else is a page. No reply is longer than so many bytes;
+    one that would be is broken off.
     """
     with suppress(EOFError, ConnectionError):
         while True:
-            head, body = channel.receive(connection)
-            channel.send(connection, *_answer(store, body.decode(), head))
+            request = Request.of_message(*channel.receive(connection))
+            _reply(request, store, pages, Reply(connection, longest))
 
 
-def _answer(store: Store, text: str, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """The head and the body of the answer to a request."""
+def _reply(request: Request, store: Store, pages: Pages, reply: Reply) -> None:
     try:
-        body = _evaluate(store, text, head)
-    except SyntaxError:
-        return {"error": "syntax"}, b""
-    except MemoryError:
-        return {"error": "memory"}, b""
-    except (RuntimeError, ValueError, OSError) as error:
-        return {"error": "query", "message": str(error)}, b""
-    if len(body) > MAX_ANSWER:
-        return {"error": "size"}, b""
-    return {}, body
+        if request.problem or request.path != "/sparql" or not _ask(request, store, reply):
+            _page(request, pages, reply)
+    except Fault as fault:
+        _explain(problem.of_fault(fault), request, pages, reply)
+    except ReplyTooLong:
+        _explain(problem.document(503, _TOO_LONG), request, pages, reply)
+    except ConnectionError:
+        raise
+    except Exception:
+        document = problem.document(500, _OURS)
+        _explain(document, request, pages, reply, trace=traceback.format_exc())
+    else:
+        reply.end()
 
 
-def _evaluate(store: Store, text: str, head: dict[str, Any]) -> bytes:
-    """The result in the media type asked for."""
-    default, names = head["default_graphs"], head["named_graphs"]
-    dataset = {}
-    if default or names:
-        dataset["default_graph"] = [_graph_name(iri) for iri in default]
-        dataset["named_graphs"] = [_graph_name(iri) for iri in names]
-    results = store.query(text, **dataset)
-    chosen = named(head["media_type"], RESULTS + GRAPHS)
-    if isinstance(results, QueryTriples):
-        return serialize(results, format=chosen.writer, prefixes=_prefixes(text))
-    return results.serialize(format=chosen.writer)
+def _ask(request: Request, store: Store, reply: Reply) -> bool:
+    """Writes the answer to a query; False where a page is wanted."""
+    answer = sparql.answer(store, request)
+    if answer is None:
+        return False
+    headers = [
+        ("Content-Type", formats.content_type(answer.format.media_type)),
+        ("Vary", "Accept"),
+        *(("Warning", f'299 disarmgraph "{_ascii(note)}"') for note in answer.notes),
+    ]
+    reply.head(200, headers, kind=answer.kind, stable=answer.stable)
+    answer.write(reply)
+    return True
 
 
-def _graph_name(iri: str) -> NamedNode:
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise ValueError(f"{iri[:60]!r} cannot name a graph: {error}; write a whole IRI") from error
+def _ascii(note: str) -> str:
+    """A note as a quoted string in a header holds it."""
+    return note.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "replace").decode()
 
 
-def _prefixes(text: str) -> dict[str, str]:
-    """The prefixes that a query declares, to write a graph with, less those relative to a base."""
-    usable = {}
-    for prefix, namespace in query_text.declared_prefixes(text).items():
-        with suppress(ValueError):
-            usable[prefix] = NamedNode(namespace).value
-    return usable
+def _page(request: Request, pages: Pages, reply: Reply) -> None:
+    """Writes the page at the path of the request, or of its problem."""
+    page = pages(request)
+    reply.head(page.status, page.headers)
+    reply.write(page.body)
+
+
+def _explain(
+    document: dict[str, Any], request: Request, pages: Pages, reply: Reply, **more: str
+) -> None:
+    """Replies with a problem in the form that the client prefers, or breaks off what it has."""
+    if reply.began:
+        reply.break_off(document["detail"], **more)
+        return
+    reply.restart()
+    media_type = problem.media_type(request.headers.get("accept"))
+    if media_type == formats.HTML and not request.problem:
+        _page(replace(request, problem=document), pages, reply)
+    else:
+        reply.head(
+            document["status"],
+            [("Content-Type", formats.content_type(media_type)), *problem.headers(document)],
+            **more,
+        )
+        reply.write(problem.body(document, media_type))
+    reply.end()

@@ -1,0 +1,104 @@
+"""A query evaluated on the store, in this process and for as long as it takes."""
+
+from contextlib import suppress
+from itertools import islice
+
+from pyoxigraph import (
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
+
+from disarmgraph import grammar, inventory
+from disarmgraph.fault import Fault
+from disarmgraph.namespaces import BASE
+from disarmgraph.protocol import Query
+from disarmgraph.query_text import QueryError, QueryText, shown
+
+MAX_NOTES = 3
+"""Terms of a query that are looked up where they are not in the graph."""
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class MemoryLimitExceeded(Fault):
+    """The query needed more memory than it may have."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__(
+            "stopped: the answer needs more memory than a query may have; "
+            "join the parts of the pattern by shared variables, or ask for less"
+        )
+
+
+def evaluate(store: Store, query: Query, text: QueryText) -> Result:
+    """The result, of which rows and triples may still have to be found as they are read.
+
+    Raises QueryError, and MemoryLimitExceeded where the process does not end by itself.
+    """
+    text.check()
+    dataset = {}
+    if query.default_graphs or query.named_graphs:
+        dataset["default_graph"] = [_graph_name(iri) for iri in query.default_graphs]
+        dataset["named_graphs"] = [_graph_name(iri) for iri in query.named_graphs]
+    try:
+        return store.query(query.text, **dataset)
+    except SyntaxError as error:
+        raise grammar.explain(query.text) from error
+    except MemoryError as error:
+        raise MemoryLimitExceeded from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(str(error)) from error
+
+
+def _graph_name(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri[:60]!r} cannot name a graph: {error}; write a whole IRI") from error
+
+
+def prefixes(text: QueryText) -> dict[str, str]:
+    """The prefixes that a query declares, to write a graph with, less those relative to a base."""
+    usable = {}
+    for prefix, namespace in text.prefixes.items():
+        with suppress(ValueError):
+            usable[prefix] = NamedNode(namespace).value
+    return usable
+
+
+def notes(store: Store, text: QueryText) -> list[str]:
+    """What a reader should know of an answer: which terms of ours are not in the graph at all."""
+    strange = {}
+    for iri, token in text.iris():
+        if iri.startswith(BASE) and iri not in strange and not _known(store, iri):
+            strange[iri] = token
+    return [
+        f"{shown(token)} is not in the graph{_meant(store, iri)}"
+        for iri, token in islice(strange.items(), MAX_NOTES)
+    ]
+
+
+def _known(store: Store, iri: str) -> bool:
+    try:
+        term = NamedNode(iri)
+    except ValueError:
+        return True
+    everywhere = DefaultGraph()
+    patterns = (
+        store.quads_for_pattern(term, None, None, everywhere),
+        store.quads_for_pattern(None, term, None, everywhere),
+        store.quads_for_pattern(None, None, term, everywhere),
+        store.quads_for_pattern(None, None, None, term),
+    )
+    return any(next(iter(pattern), None) for pattern in patterns)
+
+
+def _meant(store: Store, iri: str) -> str:
+    near = inventory.near(store, iri)
+    return f"; did you mean <{near[0]}>?" if near else ""

@@ -1,0 +1,80 @@
+"""A graph as the server holds it: in memory, with what answers pages from it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from disarmgraph import files, graph, prebuilt
+from disarmgraph.app import create_pages
+from disarmgraph.namespaces import DISARM
+from disarmgraph.worker import Pages
+
+_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+_DOCUMENTS = (
+    f"SELECT (COUNT(DISTINCT ?document) AS ?n) WHERE {{ ?part <{DISARM}isPassageOf> ?document }}"
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A graph, what answers pages from it, and what is said of it.
+
+    ``edition`` tells its content from every other: the release and a hash of its files.
+    """
+
+    store: Store
+    pages: Pages
+    edition: str
+    about: str
+
+
+def load() -> Loaded:
+    """The graph that came with this package. Raises GraphError."""
+    edition = _edition()
+    store = graph.load()
+    return Loaded(store, create_pages(store), edition, _about(store))
+
+
+def build(directory: Path, paths: Sequence[Path]) -> int:
+    """Builds a prebuilt store: of files, or without any of the graph that came with this package.
+
+    The number of statements in it. Raises PrebuiltError or GraphError.
+    """
+    if paths:
+        fill, edition = prebuilt.fill_from_files(paths), _fingerprint(paths)
+    else:
+        fill, edition = prebuilt.fill_from_store(graph.load()), _edition()
+    return prebuilt.build(
+        directory, fill, lambda store: {"edition": edition, "about": _about(store)}
+    )
+
+
+def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
+    """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
+    store, described = prebuilt.open_store(directory)
+    store = prebuilt.into_memory(store) if in_memory else store
+    return Loaded(store, create_pages(store), described["edition"], described["about"])
+
+
+def _edition() -> str:
+    return f"{graph.release()}-{_fingerprint(files.watched_files())}"
+
+
+def _fingerprint(paths: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for path in paths:
+        digest.update(path.name.encode() + b"\0")
+        with path.open("rb") as content:
+            while piece := content.read(2**20):
+                digest.update(piece)
+    return digest.hexdigest()
+
+
+def _about(store: Store) -> str:
+    triples, documents = (
+        next(iter(store.query(text)))["n"].value for text in (_TRIPLES, _DOCUMENTS)
+    )
+    return f"{triples} triples, {documents} documents read passage by passage"

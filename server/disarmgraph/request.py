@@ -1,0 +1,59 @@
+"""A request to the server, as its front hands it to a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+from urllib.parse import urlencode
+
+MAX_BODY = 2**20
+"""Bytes of a request's body: many times what the longest query needs."""
+
+HEADERS = ("accept", "accept-language", "content-type", "host")
+"""The headers that an answer can depend on; the others stay with the front."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked: ``target`` is the path with the query string, percent-encoded as it came.
+
+    Headers are those of HEADERS that there are, by their names in lower case. ``problem``, a
+    problem document, asks for that problem to be put on a page and for nothing else.
+    """
+
+    method: str
+    target: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    scheme: str = "http"
+    problem: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of_query(cls, text: str, accept: str) -> Self:
+        """The request of the SPARQL 1.1 Protocol that asks a query, its answer in that type."""
+        return cls("GET", "/sparql?" + urlencode({"query": text}), {"accept": accept})
+
+    @property
+    def path(self) -> str:
+        """The path, percent-encoded."""
+        return self.target.partition("?")[0]
+
+    @property
+    def query_string(self) -> str:
+        """What follows the question mark, percent-encoded; empty where there is none."""
+        return self.target.partition("?")[2]
+
+    def message(self) -> tuple[dict[str, Any], bytes]:
+        """The request as a message of the channel."""
+        head = {
+            "method": self.method,
+            "target": self.target,
+            "headers": self.headers,
+            "scheme": self.scheme,
+            "problem": self.problem,
+        }
+        return head, self.body
+
+    @classmethod
+    def of_message(cls, head: dict[str, Any], body: bytes) -> Self:
+        """The request that a message of the channel holds."""
+        return cls(**head, body=body)

@@ -1,0 +1,35 @@
+"""Serves a file of N-Quads, for tests: python serve_file.py FILE OPTIONS, the options in JSON."""
+
+import json
+import sys
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from disarmgraph.app import create_pages
+from disarmgraph.fault import Fault
+from disarmgraph.front import Options
+from disarmgraph.limits import Limits
+from disarmgraph.loaded import Loaded
+from disarmgraph.serve import Site, serve
+
+FRONT = ("log", "log_clients", "answer_cache", "behind_proxy")
+
+
+def load() -> Loaded:
+    store = Store()
+    try:
+        store.load(path=sys.argv[1], format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise Fault(f"{sys.argv[1]}: {error}") from error
+    return Loaded(store, create_pages(store), f"edition-{len(store)}", f"{len(store)} statements")
+
+
+def main() -> None:
+    chosen = json.loads(sys.argv[2])
+    options = Options(**{name: chosen.pop(name) for name in FRONT if name in chosen})
+    watched = (lambda: [Path(sys.argv[1])]) if chosen.pop("watch", False) else None
+    serve(Site(load, "127.0.0.1", 0, Limits(**chosen), options, watched))
+
+
+main()
