@@ -89,14 +89,14 @@ def _known(store: Store, iri: str) -> bool:
         term = NamedNode(iri)
     except ValueError:
         return True
-    everywhere = DefaultGraph()
-    patterns = (
-        store.quads_for_pattern(term, None, None, everywhere),
-        store.quads_for_pattern(None, term, None, everywhere),
-        store.quads_for_pattern(None, None, term, everywhere),
-        store.quads_for_pattern(None, None, None, term),
+    union = DefaultGraph()
+    places = (
+        (term, None, None, union),
+        (None, term, None, union),
+        (None, None, term, union),
+        (None, None, None, term),
     )
-    return any(next(iter(pattern), None) for pattern in patterns)
+    return any(next(iter(store.quads_for_pattern(*place)), None) for place in places)
 
 
 def _meant(store: Store, iri: str) -> str:

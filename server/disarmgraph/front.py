@@ -178,7 +178,8 @@ class Front:
         """Answers a query from what is kept, by the client or here, or by a worker."""
         exchange.request = await self._read(exchange)
         exchange.tag = self._tag(exchange.request)
-        exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
+        if self._options.log is not None:
+            exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
         etag = f'W/"{exchange.tag}"'
         if exchange.http.method != "POST" and etag in _tags(exchange.http.headers):
             exchange.told["cached"] = True
