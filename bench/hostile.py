@@ -196,8 +196,9 @@ def slow(chance: random.Random) -> Input:
 
 
 async def send(port: int, asked: Input, chance: random.Random) -> tuple[int, bytes]:
-    """The status of the answer, 0 where there is none, and what came."""
+    """The status of the answer, 0 where there is none or it was broken off, and what came."""
     kind, data, _ = asked
+    received = b""
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
     except OSError:
@@ -216,14 +217,13 @@ async def send(port: int, asked: Input, chance: random.Random) -> tuple[int, byt
         if kind == "leaving":
             await asyncio.sleep(0.02 * chance.random())
             return 0, b""
-        received = b""
         async with asyncio.timeout(60):
             while piece := await reader.read(2**16):
                 received = received + piece if len(received) < 2**17 else received
         status = re.match(rb"HTTP/1\.[01] (\d{3}) ", received)
         return (int(status[1]) if status else 0), received
     except (ConnectionError, TimeoutError):
-        return 0, b""
+        return 0, received
     finally:
         writer.transport.abort()
 
@@ -231,7 +231,8 @@ async def send(port: int, asked: Input, chance: random.Random) -> tuple[int, byt
 def fault(asked: Input, status: int, received: bytes) -> str | None:
     """What is wrong with an answer; None where nothing is."""
     kind, _, expected = asked
-    if status not in expected | {429, 503}:
+    broken_off = status == 0 and received.startswith(b"HTTP/1.1 200 OK")
+    if status not in expected | {429, 503} and not broken_off:
         return f"{kind}: status {status} for {asked[1][:200]!r}: {received[:300]!r}"
     if b"Traceback" in received or b'File "' in received:
         return f"{kind}: the inside is shown: {received[:500]!r}"

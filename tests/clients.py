@@ -99,10 +99,7 @@ class EngineClient(Client):
         return self
 
     def __exit__(self, *_error):
-        async def close() -> None:
-            self.engine.close()
-
-        self.run(close())
+        self.run(self.engine.close())
         self.runner.close()
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
 
 from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
 from disarmgraph.protocol import Query
 from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.remote import unreadable
 from disarmgraph.triples import Term
 
 SHOWN = 500
@@ -43,10 +44,12 @@ def answered(store: Store, query: Query) -> Answered:
         found = list(islice(results, SHOWN + 1))
     except MemoryError as error:
         raise MemoryLimitExceeded from error
+    except SyntaxError as error:
+        raise unreadable(error) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(str(error)) from error
     shown, more = found[:SHOWN], len(found) > SHOWN
-    if isinstance(results, QueryTriples):
+    if not isinstance(results, QuerySolutions):
         body = serialize(shown, format=RdfFormat.TURTLE, prefixes=prefixes(text))
         return Answered(turtle=body.decode(), more=more, notes=notes(store, text))
     columns = tuple(variable.value for variable in results.variables)

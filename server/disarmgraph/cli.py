@@ -5,6 +5,7 @@ import difflib
 import json
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,22 @@ from disarmgraph import (
     graph,
     passages,
     prebuilt,
+    publish,
 )
 from disarmgraph.engine import Engine, Whole
 from disarmgraph.fault import Fault
 from disarmgraph.front import Options
 from disarmgraph.limits import Limits
-from disarmgraph.loaded import build, load, open_prebuilt
+from disarmgraph.loaded import build, load, open_prebuilt, open_remote
 from disarmgraph.names import Names
 from disarmgraph.nursery import Nursery
 from disarmgraph.query_text import QueryError, QueryText
 from disarmgraph.request import Request
 from disarmgraph.serve import Site, serve
 from disarmgraph.table import table
+
+DESCRIPTORS = 64
+"""Files and sockets that a worker may have where it must reach a store elsewhere."""
 
 
 class _Group(click.Group):
@@ -113,9 +118,11 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
 @click.option("--watch", is_flag=True, help="Load the graph again when its files change.")
 @click.option(
     "--store",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Answer from a graph that disarmgraph build --store has built.",
+    "stores",
+    metavar="DIR|URL",
+    multiple=True,
+    help="Answer from a folder that disarmgraph build --store has written, or from the SPARQL "
+    "endpoint of another store; several URLs are replicas, of which the first awake is asked.",
 )
 @click.option(
     "--into-memory",
@@ -135,7 +142,7 @@ def serve_command(
     log_clients: bool,
     behind_proxy: bool,
     watch: bool,
-    store: Path | None,
+    stores: tuple[str, ...],
     into_memory: bool,
 ) -> None:
     """Answer on http://HOST:PORT/ with pages, data and a SPARQL endpoint.
@@ -157,14 +164,29 @@ def serve_command(
         waiting=waiting,
     )
     options = Options(log, log_clients, answer_cache * 2**20, behind_proxy)
-    if into_memory and not store:
-        raise click.UsageError("--into-memory copies a --store; without one all is in memory")
-    loading, first, watched = load, None, files.watched_files
-    if store:
-        loading = partial(open_prebuilt, store, in_memory=into_memory)
-        first = partial(open_prebuilt, store) if into_memory else None
-        watched = partial(prebuilt.edition_files, store)
-    serve(Site(loading, host, port, limits, options, watched if watch else None, first))
+    site = Site(load, host, port, limits, options, files.watched_files if watch else None)
+    serve(_with_stores(site, stores, into_memory))
+
+
+def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site:
+    """The site as it answers from a prebuilt store or from stores elsewhere."""
+    elsewhere = [each for each in stores if each.startswith(("http://", "https://"))]
+    if elsewhere and len(elsewhere) == len(stores) and not into_memory:
+        limits = replace(site.limits, descriptors=DESCRIPTORS)
+        return replace(site, load=partial(open_remote, elsewhere), limits=limits, watched=None)
+    if len(stores) > 1 or (elsewhere and into_memory):
+        raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
+    if not stores:
+        if into_memory:
+            raise click.UsageError("--into-memory copies a --store; without one all is in memory")
+        return site
+    folder = Path(stores[0])
+    return replace(
+        site,
+        load=partial(open_prebuilt, folder, in_memory=into_memory),
+        first=partial(open_prebuilt, folder) if into_memory else None,
+        watched=partial(prebuilt.edition_files, folder) if site.watched else None,
+    )
 
 
 @main.command("query")
@@ -205,7 +227,7 @@ async def _asked(request: Request) -> Whole:
         await engine.start()
         return await engine.fetch(request)
     finally:
-        engine.close()
+        await engine.close()
 
 
 def _question(question: str) -> tuple[str, str]:
@@ -275,6 +297,39 @@ def build_command(output: Path, store: Path | None, data: tuple[Path, ...]) -> N
         return
     for path in export.build(graph.load(), output):
         click.echo(f"{path} ({path.stat().st_size} bytes)")
+
+
+@main.command("publish")
+@click.option(
+    "--to",
+    "address",
+    required=True,
+    metavar="URL",
+    help="Where the store takes in graphs by the Graph Store Protocol.",
+)
+@click.option("--user", help="Who may write there.")
+@click.option("--password", default="", help="Better in DISARMGRAPH_PUBLISH_PASSWORD.")
+@click.option(
+    "--with-union",
+    is_flag=True,
+    help="Send the union of all graphs as the default graph too, where it is not by itself.",
+)
+def publish_command(address: str, user: str | None, password: str, with_union: bool) -> None:
+    """Load the graph into another store, graph by graph.
+
+    The same command goes on with what was broken off, and sends only what has changed.
+
+    \b
+    Examples:
+      disarmgraph publish --to http://localhost:7878/store --with-union
+      disarmgraph publish --to http://localhost:8890/sparql-graph-crud-auth --user dba
+    """
+    target = publish.GraphStore(address, user, password)
+
+    def tell(step: publish.Step) -> None:
+        click.echo(f"{step.number}/{step.total} {step.done} {step.graph}")
+
+    publish.publish(graph.load(), target, with_union=with_union, tell=tell)
 
 
 @main.command("check")

@@ -71,6 +71,10 @@ class Whole:
     headers: list[tuple[str, str]]
     body: bytes
 
+    def header(self, name: str) -> str:
+        """The value of a header, empty where there is none."""
+        return dict(self.headers).get(name, "")
+
     def notes(self) -> list[str]:
         """What its reader should know of an answer, which is sent as warnings (RFC 7234, 5.5)."""
         return [value.split('"', 1)[1][:-1] for name, value in self.headers if name == "Warning"]
@@ -134,22 +138,21 @@ class Engine:
         headers = [(name, value) for name, value in reply.head["headers"]]
         return Whole(reply.head["status"], headers, body)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Ends all workers; a request that is being answered ends with WorkerLost."""
         self._closed = True
-        for task in self._tasks:
-            task.cancel()
         for worker in self.busy:
             worker.hang_up()
         while not self._ready.empty():
             self._ready.get_nowait().hang_up()
         self.nursery.close()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def finish(self) -> None:
         """Closes it when it has answered all that it was asked."""
         while self.turns.held:
             await asyncio.sleep(PAUSE)
-        self.close()
+        await self.close()
 
     async def _worker(self) -> "_Worker":
         """An idle worker; whoever has a place waits only for one that is being started."""
@@ -188,7 +191,7 @@ class Engine:
         try:
             ended_by = await asyncio.to_thread(self.nursery.end_worker, worker.pid)
             worker.died_of.set_result(ended_by)
-            while True:
+            while not self._closed:
                 with suppress(OSError):
                     await self._start_worker()
                     return
@@ -201,6 +204,9 @@ class Engine:
 
     async def _start_worker(self) -> None:
         pid, connection = await asyncio.to_thread(self.nursery.start_worker)
+        if self._closed:
+            connection.close()
+            return
         loop = asyncio.get_running_loop()
         _, worker = await loop.create_unix_connection(lambda: _Worker(self, pid), sock=connection)
         self._ready.put_nowait(worker)

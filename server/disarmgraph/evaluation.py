@@ -1,5 +1,6 @@
 """A query evaluated on the store, in this process and for as long as it takes."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 
@@ -8,8 +9,8 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QuerySolutions,
-    QueryTriples,
     Store,
+    Triple,
 )
 
 from disarmgraph import grammar, inventory
@@ -17,11 +18,13 @@ from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE
 from disarmgraph.protocol import Query
 from disarmgraph.query_text import QueryError, QueryText, shown
+from disarmgraph.remote import RemoteStore
 
 MAX_NOTES = 3
 """Terms of a query that are looked up where they are not in the graph."""
 
-Result = QuerySolutions | QueryBoolean | QueryTriples
+AnyStore = Store | RemoteStore
+Result = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 
 class MemoryLimitExceeded(Fault):
@@ -36,10 +39,11 @@ class MemoryLimitExceeded(Fault):
         )
 
 
-def evaluate(store: Store, query: Query, text: QueryText) -> Result:
+def evaluate(store: AnyStore, query: Query, text: QueryText) -> Result:
     """The result, of which rows and triples may still have to be found as they are read.
 
-    Raises QueryError, and MemoryLimitExceeded where the process does not end by itself.
+    Raises QueryError, MemoryLimitExceeded where the process does not end by itself, and the faults
+    of a RemoteStore.
     """
     text.check()
     dataset = {}
@@ -72,8 +76,13 @@ def prefixes(text: QueryText) -> dict[str, str]:
     return usable
 
 
-def notes(store: Store, text: QueryText) -> list[str]:
-    """What a reader should know of an answer: which terms of ours are not in the graph at all."""
+def notes(store: AnyStore, text: QueryText) -> list[str]:
+    """What a reader should know of an answer: which terms of ours are not in the graph at all.
+
+    Nothing is known of a store elsewhere, which would have to be asked for each term.
+    """
+    if not isinstance(store, Store):
+        return []
     strange = {}
     for iri, token in text.iris():
         if iri.startswith(BASE) and iri not in strange and not _known(store, iri):

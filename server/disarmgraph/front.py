@@ -128,8 +128,10 @@ class Front:
         )
 
     def put_in_place(self, engine: Engine, edition: str) -> Engine | None:
-        """Answers from that engine from now on; ``edition`` tells its graph from every other.
+        """Answers from that engine from now on.
 
+        ``edition`` tells its graph from every other; it is empty where a graph may change without
+        our knowing, so that no answer can be kept.
         Returns the engine that has answered up to now, which may still be at work.
         """
         before, self.engine = self.engine, engine
@@ -177,6 +179,8 @@ class Front:
     async def _ask(self, exchange: _Exchange) -> web.StreamResponse:
         """Answers a query from what is kept, by the client or here, or by a worker."""
         exchange.request = await self._read(exchange)
+        if not self._edition:
+            return await self._relay(exchange)
         exchange.tag = self._tag(exchange.request)
         if self._options.log is not None:
             exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
@@ -206,10 +210,10 @@ class Front:
         exchange.told["kind"] = head.get("kind")
         exchange.told["limit"] = head.get("limit")
         headers = [(name, value) for name, value in head["headers"]]
-        stable = head.get("stable")
+        stable = head.get("stable") and bool(exchange.tag)
         if stable:
             headers += [("ETag", f'W/"{exchange.tag}"'), ("Cache-Control", CACHED["Cache-Control"])]
-        elif stable is False:
+        elif "stable" in head:
             headers += [("Cache-Control", "no-store")]
         body = reply.whole_body()
         if body is None:

@@ -9,13 +9,16 @@ class Limits:
     """Seconds for an answer, bytes, numbers of processes and requests.
 
     ``memory`` is what a worker may add to what the graph takes, ``answer`` the longest body.
-    ``workers`` is how many requests are answered at once, half of them at most for one client;
-    ``waiting`` how many more may wait, ``waiting_per_client`` how many of one client.
+    ``descriptors`` is how many files and sockets a worker may have beside its own: none, unless it
+    must reach a store elsewhere. ``workers`` is how many requests are answered at once, half of
+    them at most for one client; ``waiting`` how many more may wait, ``waiting_per_client`` how many
+    of one client.
     """
 
     time: float = 10.0
     memory: int = 2**30
     answer: int = 256 * 2**20
+    descriptors: int = 0
     workers: int = max(4, 2 * (os.cpu_count() or 1))
     waiting: int = 256
     waiting_per_client: int = 64

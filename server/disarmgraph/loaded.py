@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from disarmgraph import files, graph, prebuilt
 from disarmgraph.app import create_pages
 from disarmgraph.namespaces import DISARM
+from disarmgraph.remote import RemoteStore
 from disarmgraph.worker import Pages
 
 _TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -22,10 +23,11 @@ _DOCUMENTS = (
 class Loaded:
     """A graph, what answers pages from it, and what is said of it.
 
-    ``edition`` tells its content from every other: the release and a hash of its files.
+    ``edition`` tells its content from every other: the release and a hash of its files, nothing
+    where a graph may change without our knowing.
     """
 
-    store: Store
+    store: Store | RemoteStore
     pages: Pages
     edition: str
     about: str
@@ -57,6 +59,16 @@ def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
     store, described = prebuilt.open_store(directory)
     store = prebuilt.into_memory(store) if in_memory else store
     return Loaded(store, create_pages(store), described["edition"], described["about"])
+
+
+def open_remote(addresses: Sequence[str]) -> Loaded:
+    """The graph behind other SPARQL endpoints, all of which have it. Raises StoreUnavailable."""
+    store = RemoteStore(addresses)
+    silent = store.check()
+    about = "what is asked there is answered by " + ", then by ".join(addresses)
+    if silent:
+        about += f" (not answering now: {', '.join(silent)})"
+    return Loaded(store, create_pages(store), "", about)
 
 
 def _edition() -> str:

@@ -94,6 +94,9 @@ class Nursery:
 
     def close(self) -> None:
         """Lets the nursery end, and with it all its workers."""
+        # Who waits for an answer in another thread is to be woken.
+        with suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
 
 
@@ -119,10 +122,19 @@ def fork(task: Callable[[], None]) -> int:
 def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> None:
     """A nursery's own life: answers requests until the other side closes the socket."""
     children: set[int] = set()
+    with suppress(ConnectionError):
+        _answer_requests(control, children, store, pages, limits)
+    for pid in children:
+        _end(pid)
+
+
+def _answer_requests(
+    control: socket.socket, children: set[int], store: Store, pages: Pages, limits: Limits
+) -> None:
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _NUMBER.size, 1)
         if not message:
-            break
+            return
         (request,) = _NUMBER.unpack(message)
         if request == _START:
             with socket.socket(fileno=descriptors[0]) as connection:
@@ -133,8 +145,6 @@ def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> 
             answer = _end(request)
             children.remove(request)
         control.sendall(_NUMBER.pack(answer))
-    for pid in children:
-        _end(pid)
 
 
 def _start(
@@ -149,7 +159,7 @@ def _start(
     def live() -> None:
         worker.keep_sockets(connection)
         worker.die_with(nursery)
-        worker.confine(limits.memory)
+        worker.confine(limits)
         worker.work(connection, store, pages, limits.answer)
 
     try:

@@ -5,6 +5,7 @@ pages are answered from either alike. What is asked of an endpoint goes over HTT
 graphs in N-Triples, read as they come and never taken for whole when they are not.
 """
 
+import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,6 +37,9 @@ CONNECT = 3.0
 REST = 10.0
 """Seconds for which an endpoint that has failed is not asked, while others answer."""
 
+MEMORY = 5.0
+"""Seconds for which what is said of a thing is remembered: about as long as a page takes."""
+
 _RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
 _UNAVAILABLE = (429, 500, 502, 503, 504)
@@ -55,15 +59,20 @@ class StoreRefused(Fault):
     status = 503
 
 
+def unreadable(error: Exception) -> StoreUnavailable:
+    """The fault of an answer that is not what it should be."""
+    return StoreUnavailable(f"what the store sends cannot be read: {error}; ask again")
+
+
 class RemoteStore:
     """Endpoints with the same data; the first that answers is asked, one that fails rests."""
 
     def __init__(self, addresses: Sequence[str]) -> None:
         self._addresses = list(addresses)
         self._rests_until = dict.fromkeys(self._addresses, 0.0)
-        self._session = requests.Session()
-        self._session.headers["User-Agent"] = "disarmgraph"
-        self._session.max_redirects = 0
+        self._descriptions: dict[NamedNode, list[Quad]] = {}
+        self._forget_at = 0.0
+        self._sessions: dict[int, requests.Session] = {}
 
     def query(
         self,
@@ -88,7 +97,11 @@ class RemoteStore:
         parameters += [("named-graph-uri", graph.value) for graph in named_graphs]
         if kind in KINDS[:2]:
             body = self._ask(parameters, _RESULTS)
-            return parse_query_results(body, format=QueryResultsFormat.JSON)
+            try:
+                results = parse_query_results(body, format=QueryResultsFormat.JSON)
+            except SyntaxError as error:
+                raise unreadable(error) from error
+            return _yes_or_no(results) if kind == "ASK" else results
         body = self._ask(parameters, _GRAPH)
         return (quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
 
@@ -106,6 +119,30 @@ class RemoteStore:
         """
         if any(isinstance(term, BlankNode) for term in (subject, value)):
             return
+        if isinstance(subject, NamedNode) and graph == DefaultGraph():
+            for quad in self._described(subject):
+                if predicate in (None, quad.predicate) and value in (None, quad.object):
+                    yield quad
+            return
+        yield from self._matching(subject, predicate, value, graph)
+
+    def _described(self, subject: NamedNode) -> list[Quad]:
+        """All that is said of a thing: a page asks for one property after the other."""
+        now = time.monotonic()
+        if now > self._forget_at:
+            self._descriptions.clear()
+            self._forget_at = now + MEMORY
+        if subject not in self._descriptions:
+            self._descriptions[subject] = list(self._matching(subject, None, None, DefaultGraph()))
+        return self._descriptions[subject]
+
+    def _matching(
+        self,
+        subject: Term | None,
+        predicate: NamedNode | None,
+        value: Term | None,
+        graph: NamedNode | DefaultGraph | None,
+    ) -> Iterator[Quad]:
         given = {"s": subject, "p": predicate, "o": value}
         places = [f"?{name}" if term is None else str(term) for name, term in given.items()]
         pattern = " ".join(places)
@@ -122,8 +159,8 @@ class RemoteStore:
             yield Quad(*found, graph or row["g"])
 
     def named_graphs(self) -> Iterator[NamedNode]:
-        """The names of all graphs."""
-        for row in self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+        """The names of all graphs; by groups, since DISTINCT takes Virtuoso a minute."""
+        for row in self.query("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"):
             yield row["g"]
 
     def contains_named_graph(self, graph: NamedNode) -> bool:
@@ -159,6 +196,13 @@ class RemoteStore:
             f"the store does not answer ({'; '.join(failures)}); ask again in a few seconds"
         )
 
+    def _session(self) -> requests.Session:
+        """The connections of this process; one that is forked must not share them."""
+        if os.getpid() not in self._sessions:
+            self._sessions = {os.getpid(): requests.Session()}
+            self._sessions[os.getpid()].headers["User-Agent"] = "disarmgraph"
+        return self._sessions[os.getpid()]
+
     def _in_order(self) -> list[str]:
         """The endpoints that are awake in the order given, then the others."""
         now = time.monotonic()
@@ -167,7 +211,7 @@ class RemoteStore:
     def _post(
         self, address: str, parameters: list[tuple[str, str]], accept: str
     ) -> requests.Response:
-        response = self._session.post(
+        response = self._session().post(
             address,
             data=parameters,
             headers={"Accept": accept},
@@ -186,17 +230,45 @@ class RemoteStore:
 
 
 class _Body:
-    """The body of an answer as a file to read, which says so when it is broken off."""
+    """The body of an answer as a file to read, which says so when it is broken off.
+
+    Blank nodes that Virtuoso names like IRIs (``nodeID://b1``) get the names that JSON wants.
+    """
+
+    _THEIRS = b'"bnode", "value": "nodeID://'
+    _OURS = b'"bnode", "value": "'
 
     def __init__(self, response: requests.Response) -> None:
         self._response = response
+        self._held = b""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
+        whole = b""
+        # Nothing is the end, so there must be something until then.
+        while not whole:
+            piece = self._next(size)
+            seen = (self._held + piece).replace(self._THEIRS, self._OURS)
+            keep = len(self._THEIRS) if piece else 0
+            whole, self._held = seen[: len(seen) - keep], seen[len(seen) - keep :]
+            if not piece:
+                break
+        return whole
+
+    def _next(self, size: int) -> bytes:
         try:
             return self._response.raw.read(None if size < 0 else size, decode_content=True)
         except (HTTPError, OSError) as error:
             raise StoreUnavailable(f"the store broke off its answer: {error}; ask again") from error
+
+
+def _yes_or_no(results: QuerySolutions | QueryBoolean) -> QueryBoolean:
+    """The answer to ASK, which Virtuoso sends as a table with a row for yes and none for no."""
+    if isinstance(results, QueryBoolean):
+        return results
+    said = "true" if next(iter(results), None) else "false"
+    document = f'{{"head":{{}},"boolean":{said}}}'
+    return parse_query_results(document.encode(), format=QueryResultsFormat.JSON)
 
 
 def _substituted(query: QueryText, substitutions: Mapping[Variable, Term]) -> str:

@@ -331,7 +331,7 @@ async def _front(site: Site, listener: socket.socket, line: socket.socket) -> No
     server.close()
     await front.http.shutdown(site.limits.time)
     if front.engine is not None:
-        front.engine.close()
+        await front.engine.close()
 
 
 async def _put_in_place(front: Front, nursery: Nursery, edition: str, line: socket.socket) -> None:

@@ -14,6 +14,7 @@ from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
 from disarmgraph.protocol import ProtocolError
 from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.remote import unreadable
 from disarmgraph.request import Request
 
 
@@ -41,8 +42,8 @@ class Answer:
     def write(self, output: BinaryIO) -> None:
         """Writes the answer while its rows are found.
 
-        Raises QueryError or MemoryLimitExceeded, whatever has been written by then, and
-        ConnectionError where nobody reads it.
+        Raises QueryError, MemoryLimitExceeded or StoreUnavailable, whatever has been written by
+        then, and ConnectionError where nobody reads it.
         """
         writer = self.format.writer
         try:
@@ -52,6 +53,8 @@ class Answer:
                 serialize(self.result, output, format=writer, prefixes=self.prefixes)
         except MemoryError as error:
             raise MemoryLimitExceeded from error
+        except SyntaxError as error:
+            raise unreadable(error) from error
         except ConnectionError:
             raise
         except (RuntimeError, ValueError, OSError) as error:

@@ -104,7 +104,7 @@ def expression(store: Store, term: Term) -> Expression:
         filler = first(store, term, predicate)
         if filler is not None and prop is not None:
             return Expression((prop, word, *_bracketed(store, filler)))
-    return Expression(("[]",))
+    return Expression(("unnamed-class",))
 
 
 def top_concepts(store: Store, scheme: str) -> list[Branch]:

@@ -19,6 +19,7 @@ from pyoxigraph import Store
 
 from disarmgraph import channel, formats, problem, sparql
 from disarmgraph.fault import Fault
+from disarmgraph.limits import Limits
 from disarmgraph.reply import Headers, Reply, ReplyTooLong
 from disarmgraph.request import Request
 
@@ -65,10 +66,10 @@ def keep_sockets(*kept: socket.socket) -> None:
                 os.close(number)
 
 
-def confine(memory: int) -> None:
+def confine(limits: Limits) -> None:
     """Takes from this process what a hostile query could use: memory, and files and sockets.
 
-    It may add that many bytes to what the graph takes; beyond it the engine aborts the process.
+    It may add so many bytes to what the graph takes; beyond them the engine aborts the process.
     With no descriptor to be had, the engine cannot connect to anything, whatever the query says.
     A crash is foreseen, and told to who asked in our words: what Python or the engine would print
     of it (where in the code it happened) goes nowhere.
@@ -80,10 +81,10 @@ def confine(memory: int) -> None:
     os.close(nothing)
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + memory
+        limit = pages * resource.getpagesize() + limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
 
 
 def work(connection: socket.socket, store: Store, pages: Pages, longest: int) -> None:
@@ -135,10 +136,10 @@ def _ascii(note: str) -> str:
     return note.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "replace").decode()
 
 
-def _page(request: Request, pages: Pages, reply: Reply) -> None:
+def _page(request: Request, pages: Pages, reply: Reply, **more: str) -> None:
     """Writes the page at the path of the request, or of its problem."""
     page = pages(request)
-    reply.head(page.status, page.headers)
+    reply.head(page.status, page.headers, **more)
     reply.write(page.body)
 
 
@@ -152,7 +153,7 @@ def _explain(
     reply.restart()
     media_type = problem.media_type(request.headers.get("accept"))
     if media_type == formats.HTML and not request.problem:
-        _page(replace(request, problem=document), pages, reply)
+        _page(replace(request, problem=document), pages, reply, **more)
     else:
         reply.head(
             document["status"],
