@@ -28,6 +28,7 @@ def load() -> Loaded:
 def main() -> None:
     chosen = json.loads(sys.argv[2])
     options = Options(**{name: chosen.pop(name) for name in FRONT if name in chosen})
+    chosen["services"] = tuple(chosen.get("services", ()))
     watched = (lambda: [Path(sys.argv[1])]) if chosen.pop("watch", False) else None
     serve(Site(load, "127.0.0.1", 0, Limits(**chosen), options, watched))
 

@@ -25,7 +25,7 @@ def test_every_option_is_in_the_table():
 def test_the_variable_and_the_default_are_those_of_the_option(name):
     variable, documented = OPTIONS[name]
     option = SERVE[name]
-    assert variable == "DISARMGRAPH_SERVE_" + option.name.upper()
+    assert variable == (option.envvar or "DISARMGRAPH_SERVE_" + option.name.upper())
     default = DEFAULTS[option.name]
     if isinstance(option.show_default, str):
         assert documented == option.show_default

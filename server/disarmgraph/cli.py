@@ -115,10 +115,19 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
 @click.option("--log", metavar="FILE", help="Log requests there in JSON; - is standard error.")
 @click.option("--log-clients", is_flag=True, help="Log the addresses of clients too.")
 @click.option("--behind-proxy", is_flag=True, help="Believe X-Forwarded-For and -Proto.")
+@click.option(
+    "--allow-service",
+    "services",
+    envvar="DISARMGRAPH_SERVE_ALLOW_SERVICE",
+    metavar="URL",
+    multiple=True,
+    help="An endpoint that queries may ask with SERVICE; without this option none.",
+)
 @click.option("--watch", is_flag=True, help="Load the graph again when its files change.")
 @click.option(
     "--store",
     "stores",
+    envvar="DISARMGRAPH_SERVE_STORE",
     metavar="DIR|URL",
     multiple=True,
     help="Answer from a folder that disarmgraph build --store has written, or from the SPARQL "
@@ -141,6 +150,7 @@ def serve_command(
     log: str | None,
     log_clients: bool,
     behind_proxy: bool,
+    services: tuple[str, ...],
     watch: bool,
     stores: tuple[str, ...],
     into_memory: bool,
@@ -162,6 +172,7 @@ def serve_command(
         answer=answer_limit * 2**20,
         workers=workers,
         waiting=waiting,
+        services=services,
     )
     options = Options(log, log_clients, answer_cache * 2**20, behind_proxy)
     site = Site(load, host, port, limits, options, files.watched_files if watch else None)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 
 from disarmgraph import protocol
 from disarmgraph.answers import answered
+from disarmgraph.sparql import federated
 
 REQUEST = "disarmgraph.request"
 """Where in the WSGI environment the request is as the worker got it."""
@@ -21,8 +22,9 @@ def negotiated(response: Response) -> Response:
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def form() -> str:
     """The form, empty or with the query that was sent and its answer."""
-    query = protocol.read(request.environ[REQUEST])
+    asked = request.environ[REQUEST]
+    query = protocol.read(asked)
     if query is None:
         return render_template("sparql.html")
-    answer = answered(current_app.config["STORE"], query)
+    answer = answered(current_app.config["STORE"], federated(query, asked))
     return render_template("sparql.html", query=query.text, answer=answer)

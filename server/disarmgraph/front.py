@@ -26,6 +26,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.limits import Limits
 from disarmgraph.nursery import NurseryLost
 from disarmgraph.request import HEADERS, MAX_BODY, Request
+from disarmgraph.services import Services
 from disarmgraph.telemetry import Entry, Telemetry
 from disarmgraph.turns import Busy, TooMany
 
@@ -121,6 +122,7 @@ class Front:
             lambda: len(self.engine.busy) if self.engine else 0,
         )
         self._options = options
+        self._services = Services(limits.time)
         self._edition = ""
         self._cache = AnswerCache(options.answer_cache)
         self.http = _Server(
@@ -139,6 +141,13 @@ class Front:
         self._cache.clear()
         self.telemetry.loads.inc()
         return before
+
+    async def close(self) -> None:
+        """Ends what has begun, within the time limit, then everything."""
+        await self.http.shutdown(self.limits.time)
+        await self._services.close()
+        if self.engine is not None:
+            await self.engine.close()
 
     async def _handle(self, http: web.BaseRequest) -> web.StreamResponse:
         started = time.perf_counter()
@@ -199,6 +208,11 @@ class Front:
         if self.engine is None:
             raise NurseryLost
         reply = await self.engine.answer(exchange.request, exchange.client)
+        if "services" in reply.head:
+            reply.close()
+            answers = await self._services.ask(reply.head["services"])
+            asked = replace(exchange.request, services=answers)
+            reply = await self.engine.answer(asked, exchange.client)
         try:
             return await self._pass_on(exchange, reply)
         finally:

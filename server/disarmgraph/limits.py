@@ -12,7 +12,7 @@ class Limits:
     ``descriptors`` is how many files and sockets a worker may have beside its own: none, unless it
     must reach a store elsewhere. ``workers`` is how many requests are answered at once, half of
     them at most for one client; ``waiting`` how many more may wait, ``waiting_per_client`` how many
-    of one client.
+    of one client. ``services`` are the endpoints that a query may ask with SERVICE.
     """
 
     time: float = 10.0
@@ -22,6 +22,7 @@ class Limits:
     workers: int = max(4, 2 * (os.cpu_count() or 1))
     waiting: int = 256
     waiting_per_client: int = 64
+    services: tuple[str, ...] = ()
 
     @property
     def share(self) -> int:

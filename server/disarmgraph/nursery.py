@@ -160,7 +160,7 @@ def _start(
         worker.keep_sockets(connection)
         worker.die_with(nursery)
         worker.confine(limits)
-        worker.work(connection, store, pages, limits.answer)
+        worker.work(connection, store, pages, limits)
 
     try:
         return fork(live)

@@ -1,6 +1,6 @@
 """A request to the server, as its front hands it to a worker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -17,7 +17,8 @@ class Request:
     """What was asked: ``target`` is the path with the query string, percent-encoded as it came.
 
     Headers are those of HEADERS that there are, by their names in lower case. ``problem``, a
-    problem document, asks for that problem to be put on a page and for nothing else.
+    problem document, asks for that problem to be put on a page and for nothing else. ``services``
+    are the other endpoints that the query asks, each with its answer in JSON, None if it failed.
     """
 
     method: str
@@ -26,6 +27,7 @@ class Request:
     body: bytes = b""
     scheme: str = "http"
     problem: Mapping[str, Any] | None = None
+    services: Sequence[tuple[str, str | None]] = ()
 
     @classmethod
     def of_query(cls, text: str, accept: str) -> Self:
@@ -50,6 +52,7 @@ class Request:
             "headers": self.headers,
             "scheme": self.scheme,
             "problem": self.problem,
+            "services": self.services,
         }
         return head, self.body
 

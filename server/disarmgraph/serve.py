@@ -329,9 +329,7 @@ async def _front(site: Site, listener: socket.socket, line: socket.socket) -> No
     server = await loop.create_server(front.http, sock=listener)
     await stopped.wait()
     server.close()
-    await front.http.shutdown(site.limits.time)
-    if front.engine is not None:
-        await front.engine.close()
+    await front.close()
 
 
 async def _put_in_place(front: Front, nursery: Nursery, edition: str, line: socket.socket) -> None:

@@ -1,18 +1,19 @@
 """What is answered to a request to /sparql: SPARQL 1.1 Protocol over the graph, read-only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, Triple, serialize
 
-from disarmgraph import formats, protocol, service_description
-from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
+from disarmgraph import federation, formats, protocol, service_description
+from disarmgraph.evaluation import AnyStore, MemoryLimitExceeded, evaluate, notes, prefixes
 from disarmgraph.fault import Fault
+from disarmgraph.federation import ServicesWanted
 from disarmgraph.formats import GRAPHS, HTML, Format
 from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
-from disarmgraph.protocol import ProtocolError
+from disarmgraph.protocol import ProtocolError, Query
 from disarmgraph.query_text import QueryError, QueryText
 from disarmgraph.remote import unreadable
 from disarmgraph.request import Request
@@ -61,25 +62,43 @@ class Answer:
             raise QueryError(str(error)) from error
 
 
-def answer(store: Store, request: Request) -> Answer | None:
+def answer(store: AnyStore, request: Request, services: Sequence[str] = ()) -> Answer | None:
     """The answer to a request, the description of the service where it has no query.
 
     None where a page is wanted. Raises Fault: what is wrong with the request, with the query, or
-    with the formats that are accepted.
+    with the formats that are accepted; and ServicesWanted where one of those endpoints has to be
+    asked before.
     """
     query = protocol.read(request)
     if query is None:
         return _introduction(store, request)
+    query = federated(query, request, services)
     text = QueryText(query.text)
     kind = text.kind()
     chosen = _format(f"the answer to {kind}", formats.offered(kind), query.accept, query.format)
     if chosen is None:
         return None
     result = evaluate(store, query, text)
-    return Answer(kind, chosen, result, prefixes(text), not text.volatile(), notes(store, text))
+    stable = not text.volatile() and not request.services
+    return Answer(kind, chosen, result, prefixes(text), stable, notes(store, text))
 
 
-def _introduction(store: Store, request: Request) -> Answer | None:
+def federated(query: Query, request: Request, services: Sequence[str] = ()) -> Query:
+    """The query with the answers of other endpoints in it, which the request brings.
+
+    Raises ServicesWanted where it wants them of the services and does not bring them.
+    """
+    addresses = [address for address, _ in request.services] or services
+    if not addresses:
+        return query
+    wanted = federation.calls(QueryText(query.text), addresses)
+    if wanted and not request.services:
+        raise ServicesWanted(wanted)
+    answers = [answer for _, answer in request.services]
+    return replace(query, text=federation.with_answers(query.text, wanted, answers))
+
+
+def _introduction(store: AnyStore, request: Request) -> Answer | None:
     chosen = _format("the description", GRAPHS, request.headers.get("accept"), "")
     if chosen is None:
         return None

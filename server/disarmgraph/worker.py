@@ -9,16 +9,16 @@ import socket
 import stat
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
-
 from disarmgraph import channel, formats, problem, sparql
+from disarmgraph.evaluation import AnyStore
 from disarmgraph.fault import Fault
+from disarmgraph.federation import ServicesWanted
 from disarmgraph.limits import Limits
 from disarmgraph.reply import Headers, Reply, ReplyTooLong
 from disarmgraph.request import Request
@@ -87,22 +87,34 @@ def confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
 
 
-def work(connection: socket.socket, store: Store, pages: Pages, longest: int) -> None:
+def work(connection: socket.socket, store: AnyStore, pages: Pages, limits: Limits) -> None:
     """Answers the requests that come in until the other side closes the connection.
 
-    Queries are answered here, everything else is a page. No reply is longer than so many bytes;
-    one that would be is broken off.
+    Queries are answered here, everything else is a page. A reply that would be longer than it may
+    be is broken off. A query that needs the answers of other endpoints is sent back with their
+    addresses and what to ask them.
     """
     with suppress(EOFError, ConnectionError):
         while True:
             request = Request.of_message(*channel.receive(connection))
-            _reply(request, store, pages, Reply(connection, longest))
+            _reply(request, store, pages, Reply(connection, limits.answer), limits.services)
 
 
-def _reply(request: Request, store: Store, pages: Pages, reply: Reply) -> None:
+def _reply(
+    request: Request,
+    store: AnyStore,
+    pages: Pages,
+    reply: Reply,
+    services: Sequence[str] = (),
+) -> None:
     try:
-        if request.problem or request.path != "/sparql" or not _ask(request, store, reply):
+        is_query = request.path == "/sparql" and not request.problem
+        if not (is_query and _ask(request, store, reply, services)):
             _page(request, pages, reply)
+    except ServicesWanted as wanted:
+        calls = [(each.address, each.query, each.silent) for each in wanted.calls]
+        reply.head(200, [], services=calls)
+        reply.end()
     except Fault as fault:
         _explain(problem.of_fault(fault), request, pages, reply)
     except ReplyTooLong:
@@ -116,9 +128,9 @@ def _reply(request: Request, store: Store, pages: Pages, reply: Reply) -> None:
         reply.end()
 
 
-def _ask(request: Request, store: Store, reply: Reply) -> bool:
+def _ask(request: Request, store: AnyStore, reply: Reply, services: Sequence[str]) -> bool:
     """Writes the answer to a query; False where a page is wanted."""
-    answer = sparql.answer(store, request)
+    answer = sparql.answer(store, request, services)
     if answer is None:
         return False
     headers = [
