@@ -35,7 +35,7 @@ def test_a_service_is_a_query_of_its_own_with_the_prefixes_of_the_whole():
 
 
 def test_what_was_answered_takes_the_place_of_the_call():
-    text = f"SELECT * {{ SERVICE <{THERE}> {{ ?x ?p ?y }} FILTER(?x != 1) }}"
+    text = f"SELECT * {{ SERVICE <{THERE}> {{ ?x ?p ?y }} FILTER(1 = 1) }}"
     found = calls(text)
     joined = federation.with_answers(text, found, [ROWS])
     assert joined == (
