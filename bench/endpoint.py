@@ -4,7 +4,8 @@ Loads the same data into each, asks each the same questions at 1, 8 and 32 clien
 that a busy machine burdens all, and prints requests a second, the 99th percentile and ratios with
 their spread. Needs wrk; for peers see bench/peers.py. --output writes the table as Markdown.
 
-usage: python bench/endpoint.py [--triples N] [--seconds S] [--rounds R] [--output FILE]
+usage: python bench/endpoint.py [--triples N] [--seconds S] [--rounds R] [--peers P,P] [--disk]
+                                [--output FILE]
 """
 
 import argparse
@@ -63,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="oxigraph,virtuoso,rdflib_endpoint")
+    parser.add_argument("--disk", action="store_true", help="measure ours from disk too")
     parser.add_argument("--output", type=Path)
     return parser.parse_args()
 
@@ -109,6 +111,8 @@ def measure(data: Path, folder: Path, options: argparse.Namespace):
         endpoints = []
         peers.build_ours(data, folder)
         starts = [lambda: peers.ours(data, folder, "--into-memory")]
+        if options.disk:
+            starts.append(lambda: peers.ours(data, folder))
         chosen = options.peers.split(",")
         starts += [lambda p=p: p(data, folder) for p in peers.PEERS if p.__name__ in chosen]
         for start in starts:

@@ -69,12 +69,13 @@ def build_ours(data: Path, folder: Path) -> None:
 
 @contextlib.contextmanager
 def ours(data: Path, folder: Path, *options: str) -> Iterator[Endpoint]:
-    """disarmgraph over a prebuilt store of the data, which keeps no answers."""
+    """disarmgraph over a prebuilt store of the data, which keeps no answers; from memory or disk."""
+    name = "disarmgraph" if "--into-memory" in options else "disarmgraph from disk"
     port = _free_port()
     command = [sys.executable, "-m", "disarmgraph", "serve", "--port", str(port)]
     command += ["--store", str(folder / "ours"), "--answer-cache", "0", *options]
     address = f"http://127.0.0.1:{port}/sparql"
-    with _running("disarmgraph", command, address) as endpoint:
+    with _running(name, command, address) as endpoint:
         if "--into-memory" in options:
             _wait_for_second_load(f"http://127.0.0.1:{port}/metrics")
         yield endpoint

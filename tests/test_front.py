@@ -135,11 +135,25 @@ def test_a_body_that_does_not_come_is_waited_for_only_so_long(client):
     assert b"408 Request Timeout" in raw(client, head, LIMIT + 5)
 
 
+def test_a_client_that_asks_whether_to_go_on_is_told_to(client):
+    head = (
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 6\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+    )
+    with socket.create_connection((client.host, client.port), timeout=5) as connection:
+        connection.sendall(head)
+        assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"ASK {}")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200 OK")
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
         b"GET /sparql HTTP/1.1\r\nHost x\r\n\r\n",
+        "GET /sparql?query=ASK%7B%7D%23é HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        b"GET /\xff HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET /" + b"x" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
     ],

@@ -2,7 +2,11 @@ import time
 
 import pytest
 
-from disarmgraph.query_text import MAX_DEPTH, QueryError, QueryText, UpdateRefused, tokens
+from disarmgraph.query_text import MAX_DEPTH, QueryError, QueryText, UpdateRefused, read, tokens
+
+
+def kind(text):
+    return QueryText(text).kind
 
 
 @pytest.mark.parametrize(
@@ -15,24 +19,24 @@ from disarmgraph.query_text import MAX_DEPTH, QueryError, QueryText, UpdateRefus
     ],
 )
 def test_the_kind_of_a_query_is_its_first_word_after_the_prefixes(text, expected):
-    assert QueryText(text).kind() == expected
+    assert kind(text) == expected
 
 
 @pytest.mark.parametrize("word", ["INSERT DATA", "DELETE", "LOAD", "clear all", "DROP", "WITH"])
 def test_an_update_is_refused_as_one(word):
     with pytest.raises(UpdateRefused, match=r"^line 2, column 1: .* read-only"):
-        QueryText(f"PREFIX x: <urn:x>\n{word} {{}}").kind()
+        kind(f"PREFIX x: <urn:x>\n{word} {{}}")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "# only a comment", "PREFIX x: <urn:x>"])
 def test_no_query_is_an_error(text):
     with pytest.raises(QueryError, match="there is no query"):
-        QueryText(text).kind()
+        kind(text)
 
 
 def test_another_first_word_is_shown_with_its_place():
     with pytest.raises(QueryError, match=r"^line 1, column 3: .* not with 'SELEC'$"):
-        QueryText("  SELEC ?s {}").kind()
+        kind("  SELEC ?s {}")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +115,13 @@ def test_a_long_row_of_the_same_is_looked_through_at_once(piece):
 
 def test_a_message_shows_the_beginning_of_a_long_token():
     with pytest.raises(QueryError) as caught:
-        QueryText("a" * 100_000).kind()
+        kind("a" * 100_000)
     assert str(caught.value).endswith("aaa…'")
     assert len(str(caught.value)) < 200
+
+
+def test_a_query_that_was_asked_before_is_not_cut_again_unless_it_is_long():
+    assert read("ASK { 1 }") is read("ASK { 1 }")
+    long = "ASK {} #" + "x" * 10_000
+    assert read(long) is not read(long)
+    assert read(long).kind == "ASK"

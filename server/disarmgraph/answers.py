@@ -6,9 +6,10 @@ from itertools import islice
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
 
+from disarmgraph import query_text
 from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
 from disarmgraph.protocol import Query
-from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.query_text import QueryError
 from disarmgraph.remote import unreadable
 from disarmgraph.triples import Term
 
@@ -35,8 +36,7 @@ class Answered:
 
 def answered(store: Store, query: Query) -> Answered:
     """Evaluates a query and prepares its answer for a page. Raises as evaluate() does."""
-    text = QueryText(query.text)
-    text.kind()
+    text = query_text.read(query.text)
     results = evaluate(store, query, text)
     try:
         if isinstance(results, QueryBoolean):

@@ -24,6 +24,7 @@ from disarmgraph import (
     passages,
     prebuilt,
     publish,
+    query_text,
 )
 from disarmgraph.engine import Engine, Whole
 from disarmgraph.fault import Fault
@@ -32,7 +33,7 @@ from disarmgraph.limits import Limits
 from disarmgraph.loaded import build, load, open_prebuilt, open_remote
 from disarmgraph.names import Names
 from disarmgraph.nursery import Nursery
-from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.query_text import QueryError
 from disarmgraph.request import Request
 from disarmgraph.serve import Site, serve
 from disarmgraph.table import table
@@ -212,7 +213,7 @@ def query_command(question: str, name: str | None) -> None:
     """Answer a question of the library (its NAME) or a query in a FILE (- for standard input)."""
     where, text = _question(question)
     try:
-        offered = formats.offered(QueryText(text).kind())
+        offered = formats.offered(query_text.read(text).kind)
     except QueryError as error:
         raise click.ClickException(f"{where}: {error}") from error
     as_table = offered == formats.RESULTS and name in (None, "table")

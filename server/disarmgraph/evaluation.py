@@ -1,7 +1,8 @@
 """A query evaluated on the store, in this process and for as long as it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 
 from pyoxigraph import (
@@ -17,7 +18,7 @@ from disarmgraph import grammar, inventory
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE
 from disarmgraph.protocol import Query
-from disarmgraph.query_text import QueryError, QueryText, shown
+from disarmgraph.query_text import KEPT, QueryError, QueryText, shown
 from disarmgraph.remote import RemoteStore
 
 MAX_NOTES = 3
@@ -76,21 +77,22 @@ def prefixes(text: QueryText) -> dict[str, str]:
     return usable
 
 
-def notes(store: AnyStore, text: QueryText) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def notes(store: AnyStore, text: QueryText) -> Sequence[str]:
     """What a reader should know of an answer: which terms of ours are not in the graph at all.
 
     Nothing is known of a store elsewhere, which would have to be asked for each term.
     """
     if not isinstance(store, Store):
-        return []
+        return ()
     strange = {}
     for iri, token in text.iris():
         if iri.startswith(BASE) and iri not in strange and not _known(store, iri):
             strange[iri] = token
-    return [
+    return tuple(
         f"{shown(token)} is not in the graph{_meant(store, iri)}"
         for iri, token in islice(strange.items(), MAX_NOTES)
-    ]
+    )
 
 
 def _known(store: Store, iri: str) -> bool:

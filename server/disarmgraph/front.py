@@ -351,6 +351,9 @@ class Front:
         too_long = f"the request is longer than {MAX_BODY} bytes; send a shorter query"
         if (http.content_length or 0) > MAX_BODY:
             raise HttpError(413, too_long)
+        if http.headers.get("Expect", "").lower() == "100-continue":
+            await http.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            http.writer.output_size = 0
         try:
             async with asyncio.timeout(self.limits.time):
                 body = await http.read()

@@ -8,7 +8,7 @@ cut into tokens here (as in SPARQL 1.1, section 19.8), to answer those cases in 
 import difflib
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from disarmgraph.fault import Fault
@@ -16,6 +16,10 @@ from disarmgraph.namespaces import PREFIXES
 
 MAX_DEPTH = 200
 """How deep brackets may nest; the parser's stack holds about ten times as many."""
+
+KEPT = 512
+SHORT = 8000
+"""How many queries are kept when they have been read, and of how many characters at most."""
 
 SHOWN = 60
 """How many characters of a token a message shows."""
@@ -98,13 +102,25 @@ def place(text: str, start: int) -> tuple[int, int]:
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
+def read(text: str) -> "QueryText":
+    """A query cut into its tokens; one that was asked before is not cut again."""
+    return _kept(text) if len(text) <= SHORT else QueryText(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(text: str) -> "QueryText":
+    return QueryText(text)
+
+
 class QueryText:
     """A query cut into its tokens, once for all that is asked of it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = list(tokens(text))
+        self._checked = False
 
+    @cached_property
     def kind(self) -> str:
         """The kind of the query, one of KINDS: its first word after BASE and PREFIX.
 
@@ -135,11 +151,14 @@ class QueryText:
         That is SERVICE, brackets that do not match or nest deeper than MAX_DEPTH, strings that do
         not end, prefixes that are not declared, and relative IRIs without a base.
         """
+        if self._checked:
+            return
         self._close_strings()
         self._refuse_service()
         self._match_brackets()
         self._require_prefixes()
         self._require_base()
+        self._checked = True
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -151,6 +170,7 @@ class QueryText:
             if name.kind == "name" and iri.kind == "iri" and word.text.upper() == "PREFIX"
         }
 
+    @cached_property
     def volatile(self) -> bool:
         """Whether the query calls a function that gives something else each time."""
         return any(t.kind == "word" and t.text.upper() in VOLATILE for t in self.tokens)

@@ -28,6 +28,7 @@ from pyoxigraph import (
 )
 from urllib3.exceptions import HTTPError
 
+from disarmgraph import query_text
 from disarmgraph.fault import Fault
 from disarmgraph.query_text import KINDS, QueryText
 
@@ -88,8 +89,8 @@ class RemoteStore:
         sent; StoreUnavailable and StoreRefused, also while rows are read.
         """
         Store().query(text)
-        parsed = QueryText(text)
-        kind = parsed.kind()
+        parsed = query_text.read(text)
+        kind = parsed.kind
         if substitutions:
             text = _substituted(parsed, substitutions)
         parameters = [("query", text)]

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from pyoxigraph import QueryBoolean, QuerySolutions, Triple, serialize
 
-from disarmgraph import federation, formats, protocol, service_description
+from disarmgraph import federation, formats, protocol, query_text, service_description
 from disarmgraph.evaluation import AnyStore, MemoryLimitExceeded, evaluate, notes, prefixes
 from disarmgraph.fault import Fault
 from disarmgraph.federation import ServicesWanted
@@ -14,7 +14,7 @@ from disarmgraph.formats import GRAPHS, HTML, Format
 from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
 from disarmgraph.protocol import ProtocolError, Query
-from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.query_text import QueryError
 from disarmgraph.remote import unreadable
 from disarmgraph.request import Request
 
@@ -73,14 +73,16 @@ def answer(store: AnyStore, request: Request, services: Sequence[str] = ()) -> A
     if query is None:
         return _introduction(store, request)
     query = federated(query, request, services)
-    text = QueryText(query.text)
-    kind = text.kind()
-    chosen = _format(f"the answer to {kind}", formats.offered(kind), query.accept, query.format)
+    text = query_text.read(query.text)
+    kind = text.kind
+    offered = formats.offered(kind)
+    chosen = _format(f"the answer to {kind}", offered, query.accept, query.format)
     if chosen is None:
         return None
     result = evaluate(store, query, text)
-    stable = not text.volatile() and not request.services
-    return Answer(kind, chosen, result, prefixes(text), stable, notes(store, text))
+    stable = not text.volatile and not request.services
+    declared = prefixes(text) if offered == GRAPHS else {}
+    return Answer(kind, chosen, result, declared, stable, notes(store, text))
 
 
 def federated(query: Query, request: Request, services: Sequence[str] = ()) -> Query:
@@ -91,7 +93,7 @@ def federated(query: Query, request: Request, services: Sequence[str] = ()) -> Q
     addresses = [address for address, _ in request.services] or services
     if not addresses:
         return query
-    wanted = federation.calls(QueryText(query.text), addresses)
+    wanted = federation.calls(query_text.read(query.text), addresses)
     if wanted and not request.services:
         raise ServicesWanted(wanted)
     answers = [answer for _, answer in request.services]
