@@ -69,7 +69,7 @@ def build_ours(data: Path, folder: Path) -> None:
 
 @contextlib.contextmanager
 def ours(data: Path, folder: Path, *options: str) -> Iterator[Endpoint]:
-    """disarmgraph over a prebuilt store of the data, which keeps no answers; from memory or disk."""
+    """disarmgraph over a prebuilt store of the data, from memory or disk; it keeps no answers."""
     name = "disarmgraph" if "--into-memory" in options else "disarmgraph from disk"
     port = _free_port()
     command = [sys.executable, "-m", "disarmgraph", "serve", "--port", str(port)]

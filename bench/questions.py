@@ -1,5 +1,9 @@
 """The questions that endpoints are measured with, one for each class of query."""
 
+from pyoxigraph import QueryResultsFormat
+
+RESULTS = QueryResultsFormat.JSON
+
 PREFIXES = """\
 PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

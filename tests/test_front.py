@@ -4,6 +4,7 @@ import http.client
 import json
 import socket
 import struct
+import sys
 import time
 import urllib.parse
 import urllib.request
@@ -387,3 +388,13 @@ def test_behind_a_proxy_the_client_and_the_scheme_are_the_proxy_s_word(tmp_path)
         assert "<https://graph.example/sparql>" in described.text
         entry = json.loads((tmp_path / "log").read_text().splitlines()[-1])
     assert entry["client"] == "2001:db8::/64"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+def test_a_full_disk_loses_lines_of_the_log_and_no_requests(tmp_path):
+    with serving(store_of_a_thousand(), tmp_path, workers=1, log="/dev/full") as process:
+        client = HttpClient(process.address)
+        for _ in range(3):
+            assert ask(client, SELECT).status_code == 200
+        process.terminate()
+        assert process.stderr.read() == ""
