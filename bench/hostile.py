@@ -10,6 +10,7 @@ usage: python bench/hostile.py [--inputs N] [--seed S]
 
 import argparse
 import asyncio
+import http.client
 import json
 import random
 import re
@@ -18,7 +19,9 @@ import socket
 import statistics
 import subprocess
 import sys
+import threading
 import time
+import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Callable
@@ -34,6 +37,9 @@ MEMORY = 256
 WORKERS = 4
 PARALLEL = 40
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
+COUNT = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
+"""A query that ends by its time limit alone."""
+
 LIBRARY = [path.read_text(encoding="utf-8") for path in query_files()]
 JSON = "application/sparql-results+json"
 
@@ -281,6 +287,49 @@ def speed(port: int) -> float:
     return statistics.median(times)
 
 
+def lateness(port: int) -> list[float]:
+    """Milliseconds by which endless queries are answered after their time limit."""
+    late = []
+    for _ in range(10):
+        address = f"http://127.0.0.1:{port}/sparql?" + urlencode({"query": COUNT})
+        started = time.perf_counter()
+        try:
+            urllib.request.urlopen(address).close()
+        except urllib.error.HTTPError as error:
+            error.close()
+            late.append(1000 * (time.perf_counter() - started - LIMIT))
+    return late
+
+
+def beside(port: int) -> list[float]:
+    """Milliseconds of small queries by one client, while another asks 16 endless ones at a time."""
+    done = threading.Event()
+
+    def heavy() -> None:
+        address = f"http://127.0.0.1:{port}/sparql?" + urlencode({"query": COUNT})
+        while not done.is_set():
+            try:
+                urllib.request.urlopen(address).close()
+            except urllib.error.HTTPError as error:
+                error.close()
+
+    threads = [threading.Thread(target=heavy) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)
+    times = []
+    connection = http.client.HTTPConnection("127.0.0.1", port, source_address=("127.0.0.2", 0))
+    for n in range(300):
+        started = time.perf_counter()
+        connection.request("GET", "/sparql?" + urlencode({"query": f"ASK {{}} # {n} beside"}))
+        connection.getresponse().read()
+        times.append(1000 * (time.perf_counter() - started))
+    done.set()
+    for thread in threads:
+        thread.join()
+    return sorted(times)
+
+
 def main() -> None:
     """Runs it and prints what was found; exit status 1 where anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -309,6 +358,7 @@ def main() -> None:
             endpoint.settle()
             time.sleep(1)
             after = speed(port), len(peers.family(server.pid)), endpoint.memory()
+            late, small = lateness(port), beside(port)
             family = peers.family(server.pid)
             server.send_signal(signal.SIGTERM)
             logged = server.communicate(timeout=30)[1]
@@ -326,6 +376,11 @@ def main() -> None:
         )
     print(f"{len(inputs)} inputs in {seconds:.0f} s")
     print(f"a small query: {before[0]:.2f} ms before, {after[0]:.2f} ms after")
+    print(
+        f"an endless query is answered {statistics.median(late):.0f} ms after its limit, "
+        f"{max(late):.0f} at most; a small one of another client beside 16 of them in "
+        f"{small[150]:.2f} ms, 99 of 100 in {small[297]:.2f}"
+    )
     print(f"processes: {before[1]} before, {after[1]} after, {len(left)} left when it was stopped")
     print(f"memory: {before[2] // 2**20} MiB before, {after[2] // 2**20} MiB after")
     if after[0] > 2 * before[0] + 0.5:

@@ -120,7 +120,7 @@ def test_a_graph_comes_in_the_format_asked_for(remote, accept):
     text = "CONSTRUCT { <urn:s> <urn:p> ?o } WHERE { VALUES ?o { 1 2 } }"
     whole = remote.ask(text, accept)
     assert whole.status == 200
-    assert whole.header("Content-Type").startswith(accept)
+    assert dict(whole.headers)["Content-Type"].startswith(accept)
 
 
 def test_what_is_published_again_is_what_has_changed(tmp_path, elsewhere):

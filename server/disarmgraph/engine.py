@@ -21,8 +21,13 @@ from disarmgraph.turns import Busy, Turns
 SPOOL = 4 * 2**20
 """Bytes of a reply that are held for a client who reads slowly, before its worker has to wait."""
 
-PATIENCE = 0.2
-"""Seconds after which a request is a long one, which leaves the processor to the short ones."""
+PATIENCE = 1.0
+"""Seconds after which a request is a long one, which leaves the processor to the short ones.
+
+Its worker cannot be raised again and is replaced, which is not for nothing: what a worker reads of
+the graph becomes its own little by little, since the engine counts references, and a new one begins
+with that anew.
+"""
 
 NICENESS = 15
 PAUSE = 0.5
@@ -71,10 +76,6 @@ class Whole:
     headers: list[tuple[str, str]]
     body: bytes
 
-    def header(self, name: str) -> str:
-        """The value of a header, empty where there is none."""
-        return dict(self.headers).get(name, "")
-
     def notes(self) -> list[str]:
         """What its reader should know of an answer, which is sent as warnings (RFC 7234, 5.5)."""
         return [value.split('"', 1)[1][:-1] for name, value in self.headers if name == "Warning"]
@@ -91,7 +92,6 @@ class Engine:
         self.nursery = nursery
         self.turns = Turns(limits)
         self.lost = False
-        self.killed = 0
         self.busy: set[_Worker] = set()
         self._ready: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -260,7 +260,6 @@ class _Worker(asyncio.Protocol):
         """Stops it at once. It stays the nursery's to wait for, so that its number is its own."""
         if self.alive:
             self.alive = False
-            self._engine.killed += 1
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             self.transport.abort()
