@@ -201,8 +201,11 @@ def _wait_for(process: subprocess.Popen, address: str) -> None:
         try:
             urllib.request.urlopen(address).close()
             return
-        except urllib.error.HTTPError:
-            return
+        except urllib.error.HTTPError as error:
+            # Ours says so while it loads.
+            if error.code != 503:
+                return
+            time.sleep(0.02)
         except OSError:
             if process.poll() is not None:
                 sys.exit(f"{process.args[0]} has ended with {process.returncode}")

@@ -1,9 +1,11 @@
+import re
 import subprocess
 import sys
 
 import pytest
-from clients import EngineClient
+from clients import EngineClient, HttpClient
 from pyoxigraph import DefaultGraph, NamedNode, Quad
+from test_engine import wait_until
 
 from disarmgraph import loaded, prebuilt
 from disarmgraph.namespaces import BASE
@@ -120,3 +122,22 @@ def test_options_that_make_no_sense_are_one_line(arguments, message):
     assert done.returncode in (1, 2)
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_answers_from_disk_until_its_copy_in_memory_takes_over(tmp_path):
+    (tmp_path / "a.nt").write_text("<urn:s> <urn:p> <urn:o> .\n")
+    loaded.build(tmp_path / "graph", [tmp_path / "a.nt"])
+    command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0", "--into-memory"]
+    with subprocess.Popen(
+        [*command, "--store", str(tmp_path / "graph")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        client = HttpClient(re.search(r"http://\S+/", process.stdout.readline())[0])
+        assert client.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D").json["boolean"] is True
+        assert process.stderr.readline() == "The new graph is in place.\n"
+        wait_until(lambda: "graph_loads_total 2.0" in client.get("/metrics").text)
+        assert client.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D").json["boolean"] is True
+        process.terminate()
+        assert process.wait(timeout=20) == 0

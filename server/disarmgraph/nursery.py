@@ -33,7 +33,7 @@ class NurseryLost(Fault):
     status = 503
 
     def __init__(self) -> None:
-        super().__init__("the graph is being loaded again; ask again in a few seconds")
+        super().__init__("the graph is being loaded; ask again in a few seconds")
 
 
 class Nursery:
