@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from aiohttp import HttpVersion11, web
+from aiohttp.http_exceptions import LineTooLong
 from aiohttp.web_protocol import RequestHandler
 from multidict import CIMultiDict
 
@@ -443,6 +444,31 @@ def _said(status: int, text: str) -> Whole:
     return Whole(status, headers, text.encode() + b"\n")
 
 
+class _Connection(RequestHandler):
+    """aiohttp's connection, which speaks of what is no HTTP in our words."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """The answer to what cannot be read as a request, after which the connection is closed."""
+        if request.writer.output_size > 0:
+            raise ConnectionError
+        text = "this is no request of HTTP that can be read; correct the client"
+        if isinstance(exc, LineTooLong):
+            text = (
+                f"the address or a header is longer than {MAX_HEAD} bytes; send the query by POST"
+            )
+        response = web.Response(status=status, text=f"{status}: {text}\n", headers=OF_EVERY_ANSWER)
+        response.force_close()
+        return response
+
+
 class _Server(web.Server):
     """aiohttp's server with a bound on connections, for all and for each client."""
 
@@ -463,6 +489,9 @@ class _Server(web.Server):
         )
         self._per_client = MAX_CONNECTIONS if behind_proxy else MAX_CONNECTIONS_PER_CLIENT
         self._clients: Counter[str] = Counter()
+
+    def __call__(self) -> RequestHandler:
+        return _Connection(self, loop=self._loop, **self._kwargs)
 
     def connection_made(self, handler: RequestHandler, transport: asyncio.Transport) -> None:
         super().connection_made(handler, transport)
