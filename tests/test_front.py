@@ -400,3 +400,12 @@ def test_a_full_disk_loses_lines_of_the_log_and_no_requests(tmp_path):
             assert ask(client, SELECT).status_code == 200
         process.terminate()
         assert process.stderr.read() == ""
+
+
+def test_a_page_of_many_pieces_is_whole(client):
+    text = SELECT + " # " + "long " * 150_000
+    for _ in range(5):
+        page = client.post("/sparql", data={"query": text}, headers={"Accept": BROWSER})
+        assert page.status_code == 200
+        assert page.text.count("long ") == 150_000
+        assert page.text.rstrip().endswith("</html>")

@@ -26,6 +26,8 @@ def create_pages(store: Store) -> Pages:
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
+        # The front says how long it is, since it knows whether it sends all at once.
+        sent.headers.remove("Content-Length")
         return Page(sent.status_code, sent.headers.to_wsgi_list(), sent.get_data())
 
     # Python, its libraries and we read some files when they are needed first, which is here.

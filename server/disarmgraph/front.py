@@ -297,8 +297,6 @@ class Front:
         exchange.told["status"] = whole.status
         exchange.sent = len(whole.body)
         headers = CIMultiDict(whole.headers)
-        # HTTP's own to set, since it knows the method.
-        headers.popall("Content-Length", None)
         headers.update(OF_EVERY_ANSWER)
         return web.Response(status=whole.status, headers=headers, body=whole.body)
 
