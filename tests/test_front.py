@@ -409,3 +409,21 @@ def test_a_page_of_many_pieces_is_whole(client):
         assert page.status_code == 200
         assert page.text.count("long ") == 150_000
         assert page.text.rstrip().endswith("</html>")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a bound on memory")
+def test_each_limit_has_its_name_in_the_answer_and_in_the_log(tmp_path):
+    log = tmp_path / "log"
+    limits = {"workers": 1, "memory": 2**27, "answer": 1000, "time": 20, "log": str(log)}
+    nested = "ASK { FILTER(" + "!" * 300_000 + "true) }"
+    with serving(store_of_a_thousand(), tmp_path, **limits) as process:
+        client = HttpClient(process.address)
+        met = [
+            ask(client, f"SELECT ?a ?c ?e {{ {CROSS} }} ORDER BY ?c"),
+            ask(client, "SELECT ?s { ?s ?p ?o }"),
+            client.post("/sparql", data=nested, content_type="application/sparql-query"),
+        ]
+    assert [each.json["limit"] for each in met] == ["memory", "size", "nesting"]
+    logged = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [entry["limit"] for entry in logged] == ["memory", "size", "nesting"]
+    assert {each.status_code for each in met} == {503}

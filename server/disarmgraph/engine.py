@@ -40,6 +40,7 @@ class TimeLimitExceeded(Fault):
     """The query was stopped at its deadline."""
 
     status = 504
+    limit = "time"
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
@@ -52,6 +53,7 @@ class WorkerLost(Fault):
     """The request broke the process that worked on it."""
 
     status = 503
+    limit = "nesting"
 
     def __init__(self) -> None:
         super().__init__(
@@ -363,7 +365,7 @@ class Reply:
             self._let_go()
             ended_by = await worker.died_of
             self._fault = self._fault or _obituary(ended_by)
-            self.limit = self.limit or "memory"
+            self.limit = self.limit or self._fault.limit
         if self._fault and not self._pieces:
             raise self._fault
 

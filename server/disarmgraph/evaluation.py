@@ -32,6 +32,7 @@ class MemoryLimitExceeded(Fault):
     """The query needed more memory than it may have."""
 
     status = 503
+    limit = "memory"
 
     def __init__(self) -> None:
         super().__init__(

@@ -10,3 +10,6 @@ class Fault(Exception):
 
     status = 500
     """The HTTP status code that the server answers with."""
+
+    limit: str | None = None
+    """The limit that was met, in a word, where it is one."""

@@ -217,7 +217,9 @@ class Front:
         try:
             return await self._pass_on(exchange, reply)
         finally:
-            exchange.told |= {"rows": reply.rows, "limit": reply.limit}
+            exchange.told["rows"] = reply.rows
+            if reply.limit:
+                exchange.told["limit"] = reply.limit
             reply.close()
 
     async def _pass_on(self, exchange: _Exchange, reply: Reply) -> web.StreamResponse:
@@ -303,8 +305,7 @@ class Front:
     async def _explain(self, exchange: _Exchange, fault: Fault) -> web.StreamResponse:
         """The answer that tells of a problem, as the client prefers it."""
         document = problem.of_fault(fault)
-        limits = {429: "share", 503: "busy", 504: "time"}
-        exchange.told.setdefault("limit", limits.get(fault.status))
+        exchange.told.setdefault("limit", fault.limit)
         headers = problem.headers(document)
         if fault.status == 405:
             headers.append(("Allow", ", ".join(protocol.METHODS)))

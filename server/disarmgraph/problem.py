@@ -25,10 +25,12 @@ def document(status: int, detail: str, **members: object) -> dict[str, Any]:
 
 
 def of_fault(fault: Fault) -> dict[str, Any]:
-    """The problem document of a fault, with its line and column where it has them."""
+    """The problem document of a fault, with its line and column, or its limit, if it has them."""
     line = getattr(fault, "line", None)
-    place = {"line": line, "column": fault.column} if line else {}
-    return document(fault.status, str(fault), **place)
+    members: dict[str, object] = {"line": line, "column": fault.column} if line else {}
+    if fault.limit:
+        members["limit"] = fault.limit
+    return document(fault.status, str(fault), **members)
 
 
 def media_type(accept: str | None) -> str:

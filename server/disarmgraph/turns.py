@@ -11,6 +11,7 @@ class Busy(Fault):
     """There are too many requests by all clients."""
 
     status = 503
+    limit = "busy"
 
     def __init__(self) -> None:
         super().__init__("too many requests are waiting; ask again in a few seconds")
@@ -20,6 +21,7 @@ class TooMany(Fault):
     """There are too many requests by this client."""
 
     status = 429
+    limit = "share"
 
     def __init__(self, waiting: int) -> None:
         super().__init__(

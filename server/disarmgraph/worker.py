@@ -159,6 +159,8 @@ def _explain(
     document: dict[str, Any], request: Request, pages: Pages, reply: Reply, **more: str
 ) -> None:
     """Replies with a problem in the form that the client prefers, or breaks off what it has."""
+    if "limit" in document:
+        more["limit"] = document["limit"]
     if reply.began:
         reply.break_off(document["detail"], **more)
         return
