@@ -330,6 +330,7 @@ def test_health_and_readiness(client):
 
 def test_metrics_count_requests_and_limits(client):
     before = metric(client, 'disarmgraph_limits_total{limit="time"}')
+    ask(client, SELECT)
     ask(client, ENDLESS)
     assert metric(client, 'disarmgraph_limits_total{limit="time"}') == before + 1
     assert metric(client, 'disarmgraph_requests_total{status="504"}') >= 1
@@ -423,7 +424,7 @@ def test_each_limit_has_its_name_in_the_answer_and_in_the_log(tmp_path):
             ask(client, "SELECT ?s { ?s ?p ?o }"),
             client.post("/sparql", data=nested, content_type="application/sparql-query"),
         ]
-    assert [each.json["limit"] for each in met] == ["memory", "size", "nesting"]
+    assert [each.json.get("limit", each.text) for each in met] == ["memory", "size", "nesting"]
     logged = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert [entry["limit"] for entry in logged] == ["memory", "size", "nesting"]
     assert {each.status_code for each in met} == {503}

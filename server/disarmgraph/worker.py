@@ -118,7 +118,7 @@ def _reply(
     except Fault as fault:
         _explain(problem.of_fault(fault), request, pages, reply)
     except ReplyTooLong:
-        _explain(problem.document(503, _TOO_LONG), request, pages, reply)
+        _explain(problem.document(503, _TOO_LONG, limit="size"), request, pages, reply)
     except ConnectionError:
         raise
     except Exception:
