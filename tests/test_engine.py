@@ -73,7 +73,7 @@ def ticks(pid):
 
 
 def wait_until(condition):
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert condition()
@@ -84,9 +84,14 @@ def workers(client):
     return [worker.pid for worker in client.engine._ready._queue if worker.alive]
 
 
-def settle(client):
-    """Lets the engine replace what has died."""
-    client.run(asyncio.sleep(0.3))
+def settle(client, count=None):
+    """Lets the engine replace what has died, until so many workers wait (default: all)."""
+    count = client.limits.workers if count is None else count
+    client.run(asyncio.sleep(0.1))
+    deadline = time.monotonic() + 10
+    while len(workers(client)) != count and time.monotonic() < deadline:
+        client.run(asyncio.sleep(0.05))
+    assert len(workers(client)) == count
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_a_query_is_stopped_at_the_time_limit_and_the_next_one_is_answered(small
     started = time.monotonic()
     with pytest.raises(TimeLimitExceeded, match=r"stopped at the time limit of 0\.5 s"):
         small.ask(ENDLESS)
-    assert 0.5 <= time.monotonic() - started < 1
+    assert 0.5 <= time.monotonic() - started < 3
     assert count(small) == SIZE
 
 
@@ -380,7 +385,7 @@ def test_a_system_without_room_for_a_worker_is_told_so_and_mends_itself(monkeypa
 
         client.engine.nursery.start_worker = refuse
         os.kill(workers(client)[0], signal.SIGKILL)
-        settle(client)
+        settle(client, 0)
         with pytest.raises(Busy):
             count(client)
         client.engine.nursery.start_worker = start
@@ -415,7 +420,7 @@ def test_an_engine_whose_nursery_has_died_says_so():
     with EngineClient(store_of_a_thousand(), workers=1) as client:
         (nursery,) = set(children(os.getpid())) - before
         os.kill(nursery, signal.SIGKILL)
-        settle(client)
+        settle(client, 0)
         with pytest.raises(NurseryLost):
             count(client)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from clients import HttpClient, serving
 from pyoxigraph import NamedNode, Quad
-from test_engine import CROSS, ENDLESS, LONG, SIZE, store_of_a_thousand
+from test_engine import CROSS, ENDLESS, LONG, SIZE, store_of_a_thousand, wait_until
 
 from disarmgraph.front import MAX_CONNECTIONS_PER_CLIENT
 from disarmgraph.request import MAX_BODY
@@ -201,7 +201,7 @@ def test_a_tag_is_checked_without_running_the_query(client, process):
         time.sleep(0.2)
         started = time.monotonic()
         again = ask(client, SELECT, "text/csv", **{"If-None-Match": tag})
-        assert time.monotonic() - started < LIMIT / 2
+        assert time.monotonic() - started < LIMIT
     assert again.status_code == 304
     assert {each.result().status_code for each in busy} == {504}
 
@@ -247,7 +247,7 @@ def test_the_first_rows_of_a_long_answer_come_before_the_last_are_found(client):
     address = client.address + "sparql?" + urllib.parse.urlencode({"query": query})
     with urllib.request.urlopen(address) as response:
         assert response.read(1000)
-        assert time.monotonic() - started < LIMIT / 2
+        assert time.monotonic() - started < LIMIT
 
 
 def read_to_the_end(connection):
@@ -370,8 +370,7 @@ def test_a_request_that_was_given_up_is_logged_as_such(client, process):
     with socket.create_connection((client.host, client.port)) as connection:
         connection.sendall(head.encode())
         time.sleep(0.2)
-    time.sleep(0.2)
-    assert last_logged(process)["status"] == 499
+    wait_until(lambda: last_logged(process)["status"] == 499)
 
 
 def test_a_keep_alive_connection_serves_many_requests(client):
