@@ -26,6 +26,7 @@ from typing import NamedTuple
 import dataset
 import peers
 import questions
+import stores
 from pyoxigraph import QueryResultsFormat as Results
 from pyoxigraph import QueryTriples, RdfFormat, Store, serialize
 
@@ -119,7 +120,7 @@ def measure(data: Path, folder: Path, options: argparse.Namespace):
             started = time.perf_counter()
             try:
                 endpoint = stack.enter_context(start())
-            except peers.NotInstalled as missing:
+            except stores.NotInstalled as missing:
                 say(f"not installed, so not measured: {missing}")
                 continue
             endpoints.append(endpoint)

@@ -2,17 +2,17 @@
 
 import csv
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 
 import pytest
 from clients import EngineClient, HttpClient
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import QueryResultsFormat as Results
-from stores import INSTALLED
+from stores import INSTALLABLE, NotInstalled, free_port
 
 from disarmgraph import publish
 from disarmgraph.files import GRAPHS, graph_home, query_files
@@ -23,12 +23,24 @@ JSON = "application/sparql-results+json"
 each_question = pytest.mark.parametrize("path", query_files(), ids=lambda path: path.stem)
 
 
-@pytest.fixture(scope="module", params=INSTALLED)
+@contextmanager
+def started(name, folder):
+    """A store that runs in a folder, where it is installed."""
+    try:
+        context = INSTALLABLE[name](folder)
+        store = context.__enter__()
+    except NotInstalled as missing:
+        pytest.skip(f"{missing} is not installed here")
+    try:
+        yield store
+    finally:
+        context.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module", params=INSTALLABLE)
 def elsewhere(request, tmp_path_factory):
     """A store that is installed here and runs, empty."""
-    if shutil.which(request.param) is None:
-        pytest.skip(f"{request.param} is not installed here")
-    with INSTALLED[request.param](tmp_path_factory.mktemp("elsewhere")) as store:
+    with started(request.param, tmp_path_factory.mktemp("elsewhere")) as store:
         yield store
 
 
@@ -136,11 +148,7 @@ def test_what_is_published_again_is_what_has_changed(tmp_path, elsewhere):
         store.extend(Quad(*quad.triple) for quad in quads)
         return [step for step in send(store, elsewhere) if step[1] in ("a", "b")]
 
-    if elsewhere.name == "oxigraph":
-        context = INSTALLED["oxigraph"](tmp_path)
-    else:
-        context = INSTALLED["virtuoso-t"](tmp_path)
-    with context as elsewhere:
+    with started(elsewhere.name, tmp_path) as elsewhere:
         assert published(*quads(a=1, b=2)) == [("sent", "a"), ("sent", "b")]
         assert published(*quads(a=1, b=3)) == [("kept", "a"), ("sent", "b")]
         assert published(*quads(a=1)) == [("kept", "a"), ("removed", "b")]
@@ -152,8 +160,6 @@ def test_what_is_published_again_is_what_has_changed(tmp_path, elsewhere):
 
 
 def test_publishing_that_was_broken_off_is_gone_on_with(tmp_path):
-    if shutil.which("oxigraph") is None:
-        pytest.skip("oxigraph is not installed here")
     store = Store()
     node = NamedNode("urn:n")
     store.extend(Quad(node, node, node, NamedNode(f"{GRAPHS}{n}")) for n in range(5))
@@ -164,7 +170,7 @@ def test_publishing_that_was_broken_off_is_gone_on_with(tmp_path):
         if step.number == 3:
             raise KeyboardInterrupt
 
-    with INSTALLED["oxigraph"](tmp_path) as elsewhere:
+    with started("oxigraph", tmp_path) as elsewhere:
         target = GraphStore(elsewhere.graphs)
         with pytest.raises(KeyboardInterrupt):
             publish.publish(store, target, with_union=False, tell=break_off)
@@ -190,11 +196,6 @@ def test_a_store_that_refuses_says_why(elsewhere):
         message = "401"
     with pytest.raises(PublishError, match=message):
         target.put(NOTES, b"<urn:a> <urn:a> <urn:a> .")
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
 
 
 def test_a_store_that_is_silent_is_an_error_at_the_start_and_later():
