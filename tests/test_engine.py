@@ -406,6 +406,21 @@ def test_many_requests_get_each_its_own_answer(small):
     assert [each.body for each in answers] == [b"o\r\n%d\r\n" % n for n in range(200)]
 
 
+@pytest.mark.parametrize("call", ["STRUUID()", "RAND()", "UUID()"])
+def test_chance_is_not_the_same_in_each_worker(call):
+    """Forked processes begin with the same state of what the engine draws its numbers from."""
+    slow = " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(2))
+    text = f"SELECT ({call} AS ?x) (COUNT(*) AS ?n) {{ {slow} }}"
+
+    async def ask_all(client):
+        requests = (client.engine.fetch(Request.of_query(text, "text/csv"), c) for c in "abcd")
+        return await asyncio.gather(*requests)
+
+    with EngineClient(store_of_a_thousand(), workers=4) as client:
+        drawn = [each.body.split()[1].partition(b",")[0] for each in client.run(ask_all(client))]
+    assert len(set(drawn)) == 4
+
+
 @on_linux
 def test_closing_leaves_no_process():
     before = set(descendants(os.getpid()))

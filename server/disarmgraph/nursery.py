@@ -160,7 +160,11 @@ def _start(
         worker.keep_sockets(connection)
         worker.die_with(nursery)
         worker.confine(limits)
-        worker.work(connection, store, pages, limits)
+        # The engine draws its numbers (UUID, RAND, blank nodes) thread by thread, from a state that
+        # is made when a thread first asks: only a new thread has one that no sister has too.
+        thread = threading.Thread(target=worker.work, args=(connection, store, pages, limits))
+        thread.start()
+        thread.join()
 
     try:
         return fork(live)
