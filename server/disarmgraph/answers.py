@@ -7,10 +7,8 @@ from itertools import islice
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, Store, serialize
 
 from disarmgraph import query_text
-from disarmgraph.evaluation import MemoryLimitExceeded, evaluate, notes, prefixes
+from disarmgraph.evaluation import as_faults, evaluate, notes, prefixes
 from disarmgraph.protocol import Query
-from disarmgraph.query_text import QueryError
-from disarmgraph.remote import unreadable
 from disarmgraph.triples import Term
 
 SHOWN = 500
@@ -38,16 +36,10 @@ def answered(store: Store, query: Query) -> Answered:
     """Evaluates a query and prepares its answer for a page. Raises as evaluate() does."""
     text = query_text.read(query.text)
     results = evaluate(store, query, text)
-    try:
-        if isinstance(results, QueryBoolean):
-            return Answered(verdict=bool(results), notes=notes(store, text))
+    if isinstance(results, QueryBoolean):
+        return Answered(verdict=bool(results), notes=notes(store, text))
+    with as_faults():
         found = list(islice(results, SHOWN + 1))
-    except MemoryError as error:
-        raise MemoryLimitExceeded from error
-    except SyntaxError as error:
-        raise unreadable(error) from error
-    except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(str(error)) from error
     shown, more = found[:SHOWN], len(found) > SHOWN
     if not isinstance(results, QuerySolutions):
         body = serialize(shown, format=RdfFormat.TURTLE, prefixes=prefixes(text))

@@ -31,9 +31,10 @@ with that anew.
 
 NICENESS = 15
 PAUSE = 0.5
+"""Seconds until a worker that could not be started is tried again."""
+
 _NOBODY_KNOWS = -1
 _LOG = logging.getLogger("disarmgraph")
-"""Seconds until a worker that could not be started is tried again."""
 
 
 class TimeLimitExceeded(Fault):

@@ -1,7 +1,7 @@
 """A query evaluated on the store, in this process and for as long as it takes."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
 
@@ -19,7 +19,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE
 from disarmgraph.protocol import Query
 from disarmgraph.query_text import KEPT, QueryError, QueryText, shown
-from disarmgraph.remote import RemoteStore
+from disarmgraph.remote import RemoteStore, unreadable
 
 MAX_NOTES = 3
 """Terms of a query that are looked up where they are not in the graph."""
@@ -41,6 +41,24 @@ class MemoryLimitExceeded(Fault):
         )
 
 
+@contextmanager
+def as_faults() -> Iterator[None]:
+    """Turns what the engine raises while rows are read into faults: ours, the query's, a store's.
+
+    ConnectionError is of who writes the rows, and passes.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise MemoryLimitExceeded from error
+    except SyntaxError as error:
+        raise unreadable(error) from error
+    except ConnectionError:
+        raise
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(str(error)) from error
+
+
 def evaluate(store: AnyStore, query: Query, text: QueryText) -> Result:
     """The result, of which rows and triples may still have to be found as they are read.
 
@@ -52,14 +70,11 @@ def evaluate(store: AnyStore, query: Query, text: QueryText) -> Result:
     if query.default_graphs or query.named_graphs:
         dataset["default_graph"] = [_graph_name(iri) for iri in query.default_graphs]
         dataset["named_graphs"] = [_graph_name(iri) for iri in query.named_graphs]
-    try:
-        return store.query(query.text, **dataset)
-    except SyntaxError as error:
-        raise grammar.explain(query.text) from error
-    except MemoryError as error:
-        raise MemoryLimitExceeded from error
-    except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(str(error)) from error
+    with as_faults():
+        try:
+            return store.query(query.text, **dataset)
+        except SyntaxError as error:
+            raise grammar.explain(query.text) from error
 
 
 def _graph_name(iri: str) -> NamedNode:

@@ -7,15 +7,13 @@ from typing import BinaryIO
 from pyoxigraph import QueryBoolean, QuerySolutions, Triple, serialize
 
 from disarmgraph import federation, formats, protocol, query_text, service_description
-from disarmgraph.evaluation import AnyStore, MemoryLimitExceeded, evaluate, notes, prefixes
+from disarmgraph.evaluation import AnyStore, as_faults, evaluate, notes, prefixes
 from disarmgraph.fault import Fault
 from disarmgraph.federation import ServicesWanted
 from disarmgraph.formats import GRAPHS, HTML, Format
 from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
 from disarmgraph.protocol import ProtocolError, Query
-from disarmgraph.query_text import QueryError
-from disarmgraph.remote import unreadable
 from disarmgraph.request import Request
 
 
@@ -47,19 +45,11 @@ class Answer:
         then, and ConnectionError where nobody reads it.
         """
         writer = self.format.writer
-        try:
+        with as_faults():
             if isinstance(self.result, QuerySolutions | QueryBoolean):
                 self.result.serialize(output, format=writer)
             else:
                 serialize(self.result, output, format=writer, prefixes=self.prefixes)
-        except MemoryError as error:
-            raise MemoryLimitExceeded from error
-        except SyntaxError as error:
-            raise unreadable(error) from error
-        except ConnectionError:
-            raise
-        except (RuntimeError, ValueError, OSError) as error:
-            raise QueryError(str(error)) from error
 
 
 def answer(store: AnyStore, request: Request, services: Sequence[str] = ()) -> Answer | None:
