@@ -63,6 +63,8 @@ def test_other_methods_are_refused_with_those_that_are_there(client, method):
     assert response.status_code == 405
     assert response.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
     assert response.json["detail"].startswith(f"{method} is not for /sparql")
+    page = client.open("/sparql", method=method, headers={"Accept": BROWSER})
+    assert (page.mimetype, page.headers["Allow"]) == ("text/html", "GET, HEAD, POST, OPTIONS")
 
 
 @pytest.mark.parametrize("path", ["/sparql", "/sparql?query=ASK%7B%7D", "/", "/health/live"])

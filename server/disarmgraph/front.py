@@ -189,11 +189,11 @@ class Front:
     async def _ask(self, exchange: _Exchange) -> web.StreamResponse:
         """Answers a query from what is kept, by the client or here, or by a worker."""
         exchange.request = await self._read(exchange)
+        if self._options.log is not None:
+            exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
         if not self._edition:
             return await self._relay(exchange)
         exchange.tag = self._tag(exchange.request)
-        if self._options.log is not None:
-            exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
         etag = f'W/"{exchange.tag}"'
         if exchange.http.method != "POST" and etag in _tags(exchange.http.headers):
             exchange.told["cached"] = True
@@ -306,16 +306,15 @@ class Front:
         """The answer that tells of a problem, as the client prefers it."""
         document = problem.of_fault(fault)
         exchange.told.setdefault("limit", fault.limit)
-        headers = problem.headers(document)
-        if fault.status == 405:
-            headers.append(("Allow", ", ".join(protocol.METHODS)))
+        allow = [("Allow", ", ".join(protocol.METHODS))] if fault.status == 405 else []
         media_type = problem.media_type(exchange.http.headers.get("Accept"))
         if media_type == formats.HTML:
             whole = await self._problem_page(exchange, fault, document)
             if whole is not None:
-                return self._whole(exchange, whole)
+                return self._whole(exchange, replace(whole, headers=whole.headers + allow))
             media_type = problem.TEXT
-        headers.append(("Content-Type", formats.content_type(media_type)))
+        content_type = [("Content-Type", formats.content_type(media_type))]
+        headers = problem.headers(document) + allow + content_type
         body = problem.body(document, media_type)
         response = self._whole(exchange, Whole(fault.status, headers, body))
         if fault.status in (408, 413):
