@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from test_engine import wait_until
 
 from disarmgraph import loaded, prebuilt
+from disarmgraph.graph import GraphError
 from disarmgraph.namespaces import BASE
 from disarmgraph.prebuilt import PrebuiltError
 
@@ -141,3 +142,8 @@ def test_a_store_answers_from_disk_until_its_copy_in_memory_takes_over(tmp_path)
         assert client.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D").json["boolean"] is True
         process.terminate()
         assert process.wait(timeout=20) == 0
+
+
+def test_a_file_that_cannot_be_read_is_an_error_with_its_name(tmp_path):
+    with pytest.raises(GraphError, match=r"gone\.ttl: cannot be read: No such file"):
+        loaded.build(tmp_path / "graph", [tmp_path / "gone.ttl"])

@@ -79,9 +79,14 @@ def _fingerprint(paths: Sequence[Path]) -> str:
     digest = hashlib.blake2b(digest_size=6)
     for path in paths:
         digest.update(path.name.encode() + b"\0")
-        with path.open("rb") as content:
-            while piece := content.read(2**20):
-                digest.update(piece)
+        try:
+            with path.open("rb") as content:
+                while piece := content.read(2**20):
+                    digest.update(piece)
+        except OSError as error:
+            raise graph.GraphError(
+                f"{files.shown(path)}: cannot be read: {error.strerror}; make the file readable"
+            ) from error
     return digest.hexdigest()
 
 

@@ -298,6 +298,10 @@ def _hold(load: Load, limits: Limits, status: socket.socket, control: socket.soc
             told = {"edition": loaded.edition, "about": loaded.about}
         except Fault as fault:
             told = {"error": str(fault)}
+        except OSError as error:
+            told = {
+                "error": f"{error.filename}: cannot be read: {error.strerror}; make it readable"
+            }
         except MemoryError:
             told = {"error": "there is not enough memory for the graph; free some"}
         status.sendall(json.dumps(told).encode())
