@@ -84,14 +84,18 @@ def workers(client):
     return [worker.pid for worker in client.engine._ready._queue if worker.alive]
 
 
-def settle(client, count=None):
-    """Lets the engine replace what has died, until so many workers wait (default: all)."""
+def settle(client, count=None, without=()):
+    """Lets the engine replace what has died, until so many workers wait (default: all).
+
+    Those without which they must be are those whose end it has still to see.
+    """
     count = client.limits.workers if count is None else count
-    client.run(asyncio.sleep(0.1))
-    deadline = time.monotonic() + 10
-    while len(workers(client)) != count and time.monotonic() < deadline:
+
+    def settled():
         client.run(asyncio.sleep(0.05))
-    assert len(workers(client)) == count
+        return len(workers(client)) == count and not set(without) & set(workers(client))
+
+    wait_until(settled)
 
 
 @pytest.mark.parametrize(
@@ -159,9 +163,7 @@ def test_workers_that_were_killed_are_replaced():
         before = workers(client)
         for pid in before:
             os.kill(pid, signal.SIGKILL)
-        settle(client)
-        assert len(workers(client)) == 2
-        assert not set(before) & set(workers(client))
+        settle(client, without=before)
         assert [count(client), count(client)] == [SIZE, SIZE]
 
 
@@ -181,8 +183,7 @@ def test_a_long_request_leaves_the_processor_to_short_ones_and_its_worker_is_rep
     with EngineClient(store_of_a_thousand(), time=0.5, workers=1) as client:
         pid, niceness = client.run(nice_of_the_worker(client))
         assert niceness > os.getpriority(os.PRIO_PROCESS, 0)
-        settle(client)
-        assert pid not in workers(client)
+        settle(client, without=[pid])
 
 
 @pytest.mark.parametrize(
@@ -436,6 +437,7 @@ def test_an_engine_whose_nursery_has_died_says_so():
         (nursery,) = set(children(os.getpid())) - before
         os.kill(nursery, signal.SIGKILL)
         settle(client, 0)
+        wait_until(lambda: client.run(asyncio.sleep(0.05)) or client.engine.lost)
         with pytest.raises(NurseryLost):
             count(client)
 
