@@ -16,6 +16,7 @@ from pyoxigraph import (
 
 from disarmgraph import grammar, inventory
 from disarmgraph.fault import Fault
+from disarmgraph.memory_store import MemoryStore
 from disarmgraph.namespaces import BASE
 from disarmgraph.protocol import Query
 from disarmgraph.query_text import KEPT, QueryError, QueryText, shown
@@ -24,7 +25,7 @@ from disarmgraph.remote import RemoteStore, unreadable
 MAX_NOTES = 3
 """Terms of a query that are looked up where they are not in the graph."""
 
-AnyStore = Store | RemoteStore
+AnyStore = Store | MemoryStore | RemoteStore
 Result = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 
@@ -99,7 +100,7 @@ def notes(store: AnyStore, text: QueryText) -> Sequence[str]:
 
     Nothing is known of a store elsewhere, which would have to be asked for each term.
     """
-    if not isinstance(store, Store):
+    if isinstance(store, RemoteStore):
         return ()
     strange = {}
     for iri, token in text.iris():

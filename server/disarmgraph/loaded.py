@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from disarmgraph import files, graph, prebuilt
 from disarmgraph.app import create_pages
+from disarmgraph.evaluation import AnyStore
+from disarmgraph.memory_store import MemoryStore
 from disarmgraph.namespaces import DISARM
 from disarmgraph.remote import RemoteStore
 from disarmgraph.worker import Pages
@@ -27,7 +27,7 @@ class Loaded:
     where a graph may change without our knowing.
     """
 
-    store: Store | RemoteStore
+    store: AnyStore
     pages: Pages
     edition: str
     about: str
@@ -36,7 +36,7 @@ class Loaded:
 def load() -> Loaded:
     """The graph that came with this package. Raises GraphError."""
     edition = _edition()
-    store = graph.load()
+    store = MemoryStore(graph.load())
     return Loaded(store, create_pages(store), edition, _about(store))
 
 
@@ -57,7 +57,7 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
 def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
     """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
     store, described = prebuilt.open_store(directory)
-    store = prebuilt.into_memory(store) if in_memory else store
+    store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     return Loaded(store, create_pages(store), described["edition"], described["about"])
 
 
@@ -90,7 +90,7 @@ def _fingerprint(paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _about(store: Store) -> str:
+def _about(store: AnyStore) -> str:
     triples, documents = (
         next(iter(store.query(text)))["n"].value for text in (_TRIPLES, _DOCUMENTS)
     )

@@ -175,6 +175,11 @@ class QueryText:
         """Whether the query calls a function that gives something else each time."""
         return any(t.kind == "word" and t.text.upper() in VOLATILE for t in self.tokens)
 
+    @cached_property
+    def names_graphs(self) -> bool:
+        """Whether the query asks of named graphs, and not of the default graph alone."""
+        return any(t.kind == "word" and t.text.upper() in ("GRAPH", "FROM") for t in self.tokens)
+
     def iris(self) -> Iterator[tuple[str, Token]]:
         """The IRIs in the body of the query, whole or with a prefix, each with its token."""
         words = ("", "", *(token.text.upper() for token in self.tokens))
