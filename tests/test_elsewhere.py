@@ -1,5 +1,6 @@
 """The graph in real stores elsewhere: published there, and served from there as from memory."""
 
+import asyncio
 import csv
 import re
 import socket
@@ -14,7 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import QueryResultsFormat as Results
 from stores import INSTALLABLE, NotInstalled, free_port
 
-from disarmgraph import publish
+from disarmgraph import publish, replicas
 from disarmgraph.files import GRAPHS, graph_home, query_files
 from disarmgraph.publish import NOTES, GraphStore, PublishError
 from disarmgraph.remote import RemoteStore, StoreUnavailable
@@ -218,6 +219,61 @@ def test_another_replica_answers_for_one_that_is_silent(published, client):
     with EngineClient(store, time=60, descriptors=64, workers=1) as both:
         for _ in range(3):
             assert rows(both.ask(question)) == rows(client.ask(question))
+
+
+@pytest.fixture
+def hung():
+    """An endpoint that accepts connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+def test_a_replica_that_hangs_is_found_and_not_asked(hung, published):
+    command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--store", hung, "--store", published.query],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        client = HttpClient(re.search(r"http://\S+/", process.stdout.readline())[0])
+        assert f"{hung} does not answer" in process.stderr.readline()
+        lines = client.get("/metrics").text.splitlines()
+        assert f'disarmgraph_store_up{{store="{hung}"}} 0.0' in lines
+        assert f'disarmgraph_store_up{{store="{published.query}"}} 1.0' in lines
+        assert client.get("/health/ready").status_code == 200
+        assert client.get("/sparql?query=ASK%7B%7D").status_code == 200
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
+def test_a_store_that_goes_and_comes_back_is_seen(monkeypatch, caplog):
+    monkeypatch.setattr(replicas, "EVERY", 0.02)
+
+    async def answer(reader, writer):
+        await reader.readuntil(b"ASK")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        await writer.drain()
+        writer.close()
+
+    async def watched():
+        port = free_port()
+        kept = replicas.Replicas([f"http://127.0.0.1:{port}/"])
+        kept.start()
+        async with asyncio.timeout(20):
+            while not kept.none_left:
+                await asyncio.sleep(0.01)
+            async with await asyncio.start_server(answer, "127.0.0.1", port):
+                while kept.down:
+                    await asyncio.sleep(0.01)
+        await kept.close()
+
+    asyncio.run(watched())
+    told = [record.getMessage() for record in caplog.records]
+    assert [message.partition("/ ")[2] for message in told if "127.0.0.1" in message] == [
+        "does not answer; the other stores are asked first",
+        "answers again",
+    ]
 
 
 @pytest.fixture

@@ -185,7 +185,9 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
     elsewhere = [each for each in stores if each.startswith(("http://", "https://"))]
     if elsewhere and len(elsewhere) == len(stores) and not into_memory:
         limits = replace(site.limits, descriptors=DESCRIPTORS)
-        return replace(site, load=partial(open_remote, elsewhere), limits=limits, watched=None)
+        options = replace(site.options, stores=elsewhere)
+        load = partial(open_remote, elsewhere)
+        return replace(site, load=load, limits=limits, options=options, watched=None)
     if len(stores) > 1 or (elsewhere and into_memory):
         raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
     if not stores:

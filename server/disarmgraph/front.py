@@ -13,6 +13,7 @@ import socket
 import struct
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from aiohttp import HttpVersion11, web
@@ -26,6 +27,7 @@ from disarmgraph.engine import Engine, Incomplete, Reply, Whole
 from disarmgraph.fault import Fault
 from disarmgraph.limits import Limits
 from disarmgraph.nursery import NurseryLost
+from disarmgraph.replicas import Replicas
 from disarmgraph.request import HEADERS, MAX_BODY, Request
 from disarmgraph.services import Services
 from disarmgraph.telemetry import Entry, Telemetry
@@ -80,13 +82,14 @@ class Options:
 
     ``log`` is a file for the log of requests or ``-`` for standard error; ``log_clients`` puts
     addresses into it. ``answer_cache`` is in bytes. ``behind_proxy`` believes X-Forwarded-For and
-    X-Forwarded-Proto.
+    X-Forwarded-Proto. ``stores`` are the addresses of the stores elsewhere that have the graph.
     """
 
     log: str | None = None
     log_clients: bool = False
     answer_cache: int = 64 * 2**20
     behind_proxy: bool = False
+    stores: Sequence[str] = ()
 
 
 @dataclass
@@ -124,6 +127,8 @@ class Front:
         )
         self._options = options
         self._services = Services(limits.time)
+        self.replicas = Replicas(options.stores)
+        self.telemetry.watch_stores(options.stores, lambda each: each not in self.replicas.down)
         self._edition = ""
         self._cache = AnswerCache(options.answer_cache)
         self.http = _Server(
@@ -137,6 +142,7 @@ class Front:
         our knowing, so that no answer can be kept.
         Returns the engine that has answered up to now, which may still be at work.
         """
+        self.replicas.start()
         before, self.engine = self.engine, engine
         self._edition = edition
         self._cache.clear()
@@ -147,6 +153,7 @@ class Front:
         """Ends what has begun, within the time limit, then everything."""
         await self.http.shutdown(self.limits.time)
         await self._services.close()
+        await self.replicas.close()
         if self.engine is not None:
             await self.engine.close()
 
@@ -372,7 +379,7 @@ class Front:
             scheme = "https" if http.headers.get("X-Forwarded-Proto") == "https" else "http"
         target = exchange.path + ("?" + exchange.query if exchange.query else "")
         method = "GET" if exchange.bare else http.method
-        return Request(method, target, headers, body, scheme)
+        return Request(method, target, headers, body, scheme, down=tuple(self.replicas.down))
 
     def _tag(self, request: Request) -> str:
         """What tells an answer from every other: graph, question and format."""
@@ -404,6 +411,8 @@ class Front:
     def _ready(self) -> Whole:
         if self.engine is None or self.engine.lost:
             return _said(503, "the graph is being loaded")
+        if self.replicas.none_left:
+            return _said(503, "no store that has the graph answers")
         return _said(200, f"ready: {self._edition}")
 
     def _metrics(self) -> Whole:

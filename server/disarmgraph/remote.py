@@ -66,10 +66,14 @@ def unreadable(error: Exception) -> StoreUnavailable:
 
 
 class RemoteStore:
-    """Endpoints with the same data; the first that answers is asked, one that fails rests."""
+    """Endpoints with the same data; the first that answers is asked, one that fails rests.
+
+    ``down`` are addresses of those that are known not to answer, which are asked last.
+    """
 
     def __init__(self, addresses: Sequence[str]) -> None:
         self._addresses = list(addresses)
+        self.down: Sequence[str] = ()
         self._rests_until = dict.fromkeys(self._addresses, 0.0)
         self._descriptions: dict[NamedNode, list[Quad]] = {}
         self._forget_at = 0.0
@@ -173,9 +177,10 @@ class RemoteStore:
         silent = []
         for address in self._addresses:
             try:
-                self._post(address, [("query", "ASK {}")], _RESULTS).close()
+                self._post(address, [("query", "ASK {}")], _RESULTS, patience=CONNECT).close()
             except (requests.RequestException, StoreUnavailable, StoreRefused):
                 silent.append(address)
+                self._rests_until[address] = time.monotonic() + REST
         if len(silent) == len(self._addresses):
             raise StoreUnavailable(
                 f"{', '.join(silent)}: no SPARQL endpoint answers; start it, or correct --store"
@@ -207,17 +212,24 @@ class RemoteStore:
     def _in_order(self) -> list[str]:
         """The endpoints that are awake in the order given, then the others."""
         now = time.monotonic()
-        return sorted(self._addresses, key=lambda address: self._rests_until[address] > now)
+        return sorted(
+            self._addresses,
+            key=lambda address: address in self.down or self._rests_until[address] > now,
+        )
 
     def _post(
-        self, address: str, parameters: list[tuple[str, str]], accept: str
+        self,
+        address: str,
+        parameters: list[tuple[str, str]],
+        accept: str,
+        patience: float | None = None,
     ) -> requests.Response:
         response = self._session().post(
             address,
             data=parameters,
             headers={"Accept": accept},
             stream=True,
-            timeout=(CONNECT, None),
+            timeout=(CONNECT, patience),
             allow_redirects=False,
         )
         if response.status_code == 200:

@@ -19,6 +19,7 @@ class Request:
     Headers are those of HEADERS that there are, by their names in lower case. ``problem``, a
     problem document, asks for that problem to be put on a page and for nothing else. ``services``
     are the other endpoints that the query asks, each with its answer in JSON, None if it failed.
+    ``down`` are the stores elsewhere that are not to be asked while others answer.
     """
 
     method: str
@@ -28,6 +29,7 @@ class Request:
     scheme: str = "http"
     problem: Mapping[str, Any] | None = None
     services: Sequence[tuple[str, str | None]] = ()
+    down: Sequence[str] = ()
 
     @classmethod
     def of_query(cls, text: str, accept: str) -> Self:
@@ -53,6 +55,7 @@ class Request:
             "scheme": self.scheme,
             "problem": self.problem,
             "services": self.services,
+            "down": self.down,
         }
         return head, self.body
 

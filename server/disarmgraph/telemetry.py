@@ -6,7 +6,7 @@ Neither holds an address or the text of a query, unless the operator asks for ad
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from logging.handlers import WatchedFileHandler
@@ -69,6 +69,18 @@ class Telemetry:
             self._log.addHandler(to_file or logging.StreamHandler(sys.stderr))
         # A disk that is full must not end a request.
         logging.raiseExceptions = False
+
+    def watch_stores(self, addresses: Sequence[str], up: Callable[[str], bool]) -> None:
+        """Tells of each store elsewhere whether it is up."""
+        gauge = Gauge(
+            "store_up",
+            "Whether a store elsewhere answers.",
+            ["store"],
+            registry=self._registry,
+            namespace="disarmgraph",
+        )
+        for address in addresses:
+            gauge.labels(address).set_function(lambda a=address: up(a))
 
     def record(self, entry: Entry) -> None:
         """Counts and logs a request that has been answered."""

@@ -20,6 +20,7 @@ from disarmgraph.evaluation import AnyStore
 from disarmgraph.fault import Fault
 from disarmgraph.federation import ServicesWanted
 from disarmgraph.limits import Limits
+from disarmgraph.remote import RemoteStore
 from disarmgraph.reply import Headers, Reply, ReplyTooLong
 from disarmgraph.request import Request
 
@@ -97,6 +98,8 @@ def work(connection: socket.socket, store: AnyStore, pages: Pages, limits: Limit
     with suppress(EOFError, ConnectionError):
         while True:
             request = Request.of_message(*channel.receive(connection))
+            if isinstance(store, RemoteStore):
+                store.down = request.down
             _reply(request, store, pages, Reply(connection, limits.answer), limits.services)
 
 
