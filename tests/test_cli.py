@@ -254,7 +254,7 @@ def test_check_of_a_file_that_breaks_a_rule_ends_with_1(tmp_path):
     )
     done = run("check", "--format", "json", "--lang", "fr", str(path))
     assert done.exit_code == 1
-    assert {problem["file"] for problem in json.loads(done.stdout)} == {str(path)}
+    assert {each["file"] for each in json.loads(done.stdout)["problems"]} == {str(path)}
 
 
 @pytest.mark.parametrize("text", [None, "not Turtle"])

@@ -9,12 +9,13 @@ import csv
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 from test_queries import ANSWERS, cell
 
 from disarmgraph import files, rdf_file, validation
 from disarmgraph.graph import load
 from disarmgraph.namespaces import RDF, shorten
+from disarmgraph.statements import Statements
 
 
 def quads(folder: str) -> list[Quad]:
@@ -22,7 +23,7 @@ def quads(folder: str) -> list[Quad]:
     home = files.graph_home() / folder
     every = files.knowledge_files() + files.table_files()
     paths = [path for path in every if path.is_relative_to(home)]
-    return [Quad(*q.triple, DefaultGraph()) for path in paths for q in rdf_file.read(path).quads]
+    return [Quad(*q.triple) for path in paths for q in rdf_file.open_file(path).quads()]
 
 
 DATA = quads("data")
@@ -33,11 +34,15 @@ KINDS = sorted({quad.predicate.value for quad in DATA})
 @pytest.fixture(scope="module")
 def demanded() -> set[str]:
     """The kinds of statement that a shape demands of some thing in the data."""
-    shapes = validation.shapes_graph(files.shape_files())
-    required = {str(row.path) for row in shapes.query(REQUIRED)} & set(KINDS) - {RDF + "type"}
+    paths = files.shape_files()
+    read = [quad for path in paths for quad in rdf_file.open_file(path).quads()]
+    shapes = Store()
+    shapes.bulk_extend(read)
+    asked = {row["path"].value for row in shapes.query(REQUIRED)}
+    required = asked & set(KINDS) - {RDF + "type"}
     kept = [quad for quad in DATA if quad.predicate.value not in required]
-    focus = {quad.subject.value for quad in kept}
-    results = validation.validate([*kept, *ONTOLOGY], shapes, focus)
+    focus = {quad.subject for quad in kept}
+    results = validation.validate(Statements([*kept, *ONTOLOGY]), Statements(read), focus)
     return {kind for kind in required if any(kind in result.path for result in results)}
 
 

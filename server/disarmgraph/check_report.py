@@ -1,14 +1,25 @@
-"""What a check has found: each problem, and all of them as text or JSON."""
+"""What a check has found: each problem with its place, and what a reader is told of it."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from pyoxigraph import BlankNode, Literal
+
+from disarmgraph import files, places, texts
 from disarmgraph.namespaces import shorten
+from disarmgraph.places import NOWHERE, Place, Spot
+from disarmgraph.rdf_file import RdfFile
+from disarmgraph.shacl import Result
+from disarmgraph.statements import Term
 
 SYNTAX = "syntax"
 """The rule that a file which breaks its grammar breaks: nothing else in it can be checked."""
 
+ERROR, WARNING, NOTE = "error", "warning", "note"
+SEVERITIES = {"violation": ERROR, "warning": WARNING, "info": NOTE}
+"""The severities of SHACL, as a check calls them."""
+
+ORDER = (ERROR, WARNING, NOTE)
 SHOWN = 60
 """How many characters of a literal a line shows."""
 
@@ -17,10 +28,9 @@ SHOWN = 60
 class Problem:
     """One thing to put right, located as precisely as the check allows.
 
-    `line` and `column` count from 1 and are 0 where they cannot be told; `node`, `path` and
-    `value` are whole IRIs or literals, "" where there is none and "[]" for a blank node; `rule`
-    is the IRI of a shape or the name of a rule of this package; `severity` is violation, warning
-    or info.
+    ``line`` and ``column`` count from 1 and are 0 where they cannot be told; ``node``, ``path``
+    and ``value`` are whole IRIs or literals, "" where there is none and "[]" for a blank node;
+    ``rule`` is the IRI of a shape or the name of a rule of this package.
     """
 
     file: str
@@ -33,39 +43,118 @@ class Problem:
     severity: str
     message_en: str
     message_fr: str
+    finding: "Finding" = field(compare=False, repr=False)
 
     def message(self, language: str) -> str:
         """The rule and the repair, in French for 'fr', else in English."""
         return self.message_fr if language == "fr" else self.message_en
 
+    def place(self) -> str:
+        """``file:line:column``, less what is not known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+    def told(self, language: str) -> str:
+        """What is wrong with what: ``node: message (value)``."""
+        node = f"{shown(self.node)}: " if self.node else ""
+        value = f" ({shown(self.value)})" if self.value else ""
+        return f"{node}{self.message(language)}{value}"
+
     def text(self, language: str) -> str:
-        """One line: ``file:line:column: node: message (value) [rule]``, less what is not known."""
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        node = f" {_shown(self.node)}:" if self.node else ""
-        value = f" ({_shown(self.value)})" if self.value else ""
-        return f"{place}:{node} {self.message(language)}{value} [{_shown(self.rule)}]"
+        """One line: ``file:line:column: severity: node: message (value) [rule]``."""
+        severity = texts.text(f"check-is-{self.severity}", language)
+        return f"{self.place()}: {severity}: {self.told(language)} [{shown(self.rule)}]"
 
     def as_dict(self, language: str) -> dict[str, str | int | None]:
         """The problem as an object of JSON, null for a line or column that cannot be told."""
-        known = asdict(self) | {"line": self.line or None, "column": self.column or None}
-        del known["message_en"], known["message_fr"]
-        return known | {"message": self.message(language)}
+        return {
+            "file": self.file,
+            "line": self.line or None,
+            "column": self.column or None,
+            "node": self.node,
+            "path": self.path,
+            "value": self.value,
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message(language),
+        }
 
 
-def exit_code(problems: Sequence[Problem]) -> int:
-    """0 when no rule is violated, 1 when one is, 2 when a file breaks its grammar."""
+@dataclass(frozen=True)
+class Finding:
+    """A problem, and where to look for it: at a spot, or at a place that is known already.
+
+    ``component`` is the constraint component of SHACL that is not met, if it is one.
+    """
+
+    file: RdfFile
+    rule: str
+    severity: str
+    english: str
+    french: str
+    spot: Spot | None = None
+    value: Term | None = None
+    place: Place = NOWHERE
+    component: str = ""
+
+    def at(self, place: Place) -> Problem:
+        """The problem, at its place."""
+        thing, prop = self.spot[:2] if self.spot else (None, None)
+        parts = (written(part) if part is not None else "" for part in (thing, prop, self.value))
+        told = (self.rule, self.severity, self.english, self.french)
+        return Problem(files.shown(self.file.path), *place, *parts, *told, finding=self)
+
+
+class Report(list[Problem]):
+    """The problems of a check in the order of their places, and what was checked.
+
+    ``files`` are the names of the files, ``waived`` is the number of known exceptions left out.
+    """
+
+    def __init__(self, problems: Iterable[Problem], checked: Iterable[str], waived: int = 0):
+        super().__init__(sorted(problems))
+        self.files = tuple(checked)
+        self.waived = waived
+
+
+def in_words(words: str, **said: str) -> tuple[str, str]:
+    """A message of this package, in English and in French."""
+    return tuple(texts.text(f"check-{words}", language, **said) for language in ("en", "fr"))
+
+
+def placed(findings: Iterable[Finding]) -> set[Problem]:
+    """The problems with their places, each once."""
+    by_file: dict[RdfFile, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.file, []).append(finding)
+    problems = set()
+    for file, found in by_file.items():
+        spots = {each.spot for each in found if each.spot}
+        where = places.find(file, spots) if spots else {}
+        problems.update(each.at(where.get(each.spot, each.place)) for each in found)
+    return problems
+
+
+def spoken(result: Result) -> tuple[str, str]:
+    """What a result says in English and in French; a shape may speak one of them, or none."""
+    messages = dict(sorted(result.messages))
+    plain = next(iter(messages.values()), "")
+    ours = in_words("unshapely", what=result.component)
+    return tuple(
+        messages.get(language) or plain or own
+        for language, own in zip(("en", "fr"), ours, strict=True)
+    )
+
+
+def fails(problems: Sequence[Problem], fail_on: str = ERROR) -> bool:
+    """Whether a problem is as severe as that, or more."""
+    return any(ORDER.index(each.severity) <= ORDER.index(fail_on) for each in problems)
+
+
+def exit_code(problems: Sequence[Problem], fail_on: str = ERROR) -> int:
+    """0 when nothing is as severe as ``fail_on``, 1 when something is, 2 for broken grammar."""
     if any(problem.rule == SYNTAX for problem in problems):
         return 2
-    return 1 if any(problem.severity == "violation" for problem in problems) else 0
-
-
-def report(problems: Sequence[Problem], form: str, language: str) -> str:
-    """The problems as lines with a summary ('text') or as a list of objects ('json')."""
-    if form == "json":
-        found = [problem.as_dict(language) for problem in problems]
-        return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
-    lines = [problem.text(language) for problem in problems]
-    return "\n".join([*lines, _summary(len(problems), language)]) + "\n"
+    return 1 if fails(problems, fail_on) else 0
 
 
 def reader_language(environment: Mapping[str, str]) -> str:
@@ -75,13 +164,30 @@ def reader_language(environment: Mapping[str, str]) -> str:
     return "fr" if locale.startswith("fr") else "en"
 
 
-def _summary(count: int, language: str) -> str:
-    if language == "fr":
-        return f"{count or 'aucun'} problème{'s' if count > 1 else ''}"
-    return f"{count or 'no'} problem{'' if count == 1 else 's'}"
+def summary(report: Report, language: str) -> str:
+    """How many problems of which severity there are, in how many files."""
+    counts = {each: sum(p.severity == each for p in report) for each in ORDER}
+    said = [_counted(each, number, language) for each, number in counts.items() if number]
+    found = ", ".join(said) or texts.text("check-none", language)
+    waived = texts.text("check-waived", language, number=report.waived) if report.waived else ""
+    return texts.text("check-summary", language, found=found, files=len(report.files)) + waived
 
 
-def _shown(value: str) -> str:
+def _counted(severity: str, number: int, language: str) -> str:
+    return texts.text(f"check-{severity}{'' if number == 1 else 's'}", language, number=number)
+
+
+def written(term: Term) -> str:
+    """An IRI or a literal; of a blank node, whose label changes with each reading, its sign."""
+    if isinstance(term, BlankNode):
+        return "[]"
+    if isinstance(term, Literal) and term.language:
+        return f"{term.value}@{term.language}"
+    return term.value
+
+
+def shown(value: str) -> str:
+    """An IRI with its prefix, a literal that is not too long."""
     if value.startswith(("http://", "https://")):
         return shorten(value)
     return value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"

@@ -14,7 +14,7 @@ import click
 
 from disarmgraph import (
     agenda,
-    check,
+    check_command,
     check_report,
     coverage_report,
     export,
@@ -33,6 +33,7 @@ from disarmgraph.limits import Limits
 from disarmgraph.loaded import build, load, open_prebuilt, open_remote
 from disarmgraph.names import Names
 from disarmgraph.nursery import Nursery
+from disarmgraph.output import unusable, write
 from disarmgraph.query_text import QueryError
 from disarmgraph.request import Request
 from disarmgraph.serve import Site, serve
@@ -229,7 +230,7 @@ def query_command(question: str, name: str | None) -> None:
         raise click.ClickException(f"{where}: {json.loads(answer.body)['detail']}")
     for note in answer.notes():
         click.echo(f"{where}: {note}", err=True)
-    _print(table(answer.body).encode() if as_table else answer.body)
+    write(table(answer.body).encode() if as_table else answer.body)
 
 
 async def _asked(request: Request) -> Whole:
@@ -275,7 +276,7 @@ def _question(question: str) -> tuple[str, str]:
 @click.option("--format", "name", required=True, type=click.Choice(export.FORMATS))
 def export_command(name: str) -> None:
     """Write the whole graph to standard output; ttl has no named graphs, the others do."""
-    _print(export.dump(graph.load(), name))
+    write(export.dump(graph.load(), name))
 
 
 @main.command("build")
@@ -346,27 +347,7 @@ def publish_command(address: str, user: str | None, password: str, with_union: b
     publish.publish(graph.load(), target, with_union=with_union, tell=tell)
 
 
-@main.command("check")
-@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
-@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
-@click.pass_context
-def check_command(
-    context: click.Context, paths: tuple[Path, ...], form: str, language: str | None
-) -> None:
-    """Check the graph, or your own files against it; a folder stands for the files in it.
-
-    Files are read as Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, by their suffix.
-
-    Exit status: 0 when no rule is violated, 1 when one is, 2 when a file cannot be used.
-    """
-    try:
-        problems = check.check(paths)
-    except Fault as error:
-        raise _unusable(error) from error
-    language = language or check_report.reader_language(os.environ)
-    _print(check_report.report(problems, form, language).encode())
-    context.exit(check_report.exit_code(problems))
+main.add_command(check_command.check_command)
 
 
 @main.command("coverage")
@@ -388,7 +369,7 @@ def coverage_command(document: str | None, language: str | None, form: str) -> N
         text = coverage_report.detail(store, document, language)
     else:
         text = coverage_report.summary(store, language)
-    _print(text.encode())
+    write(text.encode())
 
 
 @main.command("agenda")
@@ -398,7 +379,7 @@ def agenda_command(thing: str, language: str | None) -> None:
     """Print the deadlines of a TREATY (apmbc) or a STATE (LKA) as an iCalendar file."""
     store = graph.load()
     language = language or check_report.reader_language(os.environ)
-    _print(agenda.agenda(Names(store, language), agenda.asked_for(store, thing)))
+    write(agenda.agenda(Names(store, language), agenda.asked_for(store, thing)))
 
 
 @main.command("passages")
@@ -420,31 +401,10 @@ def passages_command(context: click.Context, passage: str | None, texts: Path) -
     store = graph.load()
     try:
         if passage:
-            _print(passages.text_of(store, texts, passage).encode())
+            write(passages.text_of(store, texts, passage).encode())
         else:
             report = passages.verify(store, texts)
-            _print(report.text().encode())
+            write(report.text().encode())
             context.exit(report.exit_code)
     except Fault as error:
-        raise _unusable(error) from error
-
-
-def _unusable(error: Fault) -> click.ClickException:
-    """The error for input that cannot be used, which has an exit status of its own."""
-    unusable = click.ClickException(str(error))
-    unusable.exit_code = 2
-    return unusable
-
-
-def _print(body: bytes) -> None:
-    """Writes bytes to standard output; a full disk is an error, a closed pipe is for click."""
-    if sys.stdout is None:
-        raise click.ClickException("standard output is closed; send it to a file or a pipe")
-    try:
-        sys.stdout.buffer.write(body)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = f"standard output cannot be written: {error.strerror}"
-        raise click.ClickException(reason) from error
+        raise unusable(error) from error

@@ -44,6 +44,16 @@ def shape_files(home: Path | None = None) -> list[Path]:
     return _below(home, "shapes", "*.ttl")
 
 
+def graph_rule_files(home: Path | None = None) -> list[Path]:
+    """The rules that hold across several things, as queries for those who break them."""
+    return _below(home, "shapes/rules", "*.rq")
+
+
+def example_files(name: str, home: Path | None = None) -> list[Path]:
+    """The examples, valid and invalid, of a shape file or a rule."""
+    return _below(home, f"shapes/examples/{name}", "*.ttl")
+
+
 def query_files(home: Path | None = None) -> list[Path]:
     """The questions of the library, one a file."""
     return _below(home, "queries", "*.rq")

@@ -80,6 +80,12 @@ _PART = re.compile(rf"{BASE}id/(?:document|instrument)/([a-z][a-z0-9-]*)/({_LOCA
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
+def expand(name: str) -> str:
+    """The IRI of a name with a prefix of the house. Raises KeyError for another prefix."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
 def shorten(iri: str) -> str:
     """An IRI as a prefixed name, or in angle brackets where no prefix of the house fits.
 

@@ -85,6 +85,11 @@ def schema() -> Schema:
     return Schema.fromvalue(json.loads(files.table_schema().read_text(encoding="utf-8")))
 
 
+def properties() -> list[NamedNode]:
+    """The property that each column of a table stands for, in their order."""
+    return [_property(n) for n, column in enumerate(schema().columns) if not column.virtual]
+
+
 def _act(line: int, row: dict) -> Act:
     known = {name: value for name, value in row.items() if value is not None}
     iri = schema().aboutUrl.expand(**{"state": "", "organization": "", **known})

@@ -1,6 +1,7 @@
 """One question of the library: a ``.rq`` file with its header and its text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,36 +43,42 @@ def read(path: Path) -> QueryFile:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryFileError(f"{shown(path)}: cannot be read as UTF-8 text: {error}") from error
-    header = _header(path, text)
+    fields = header(path, text, FIELDS)
     return QueryFile(
         name=path.stem,
-        summary=header["summary"],
-        summary_fr=header["summary-fr"],
-        description=header["description"],
-        description_fr=header["description-fr"],
-        tags=tuple(tag.strip() for tag in header["tags"].split(",")),
+        summary=fields["summary"],
+        summary_fr=fields["summary-fr"],
+        description=fields["description"],
+        description_fr=fields["description-fr"],
+        tags=tuple(tag.strip() for tag in fields["tags"].split(",")),
         text=text,
     )
 
 
-def _header(path: Path, text: str) -> dict[str, str]:
-    """The fields of the header, which is every line that starts with ``#+``."""
-    header: dict[str, str] = {}
+def header(
+    path: Path, text: str, required: Sequence[str], optional: Sequence[str] = ()
+) -> dict[str, str]:
+    """The fields of a query's header, which is every line that starts with ``#+``.
+
+    Raises QueryFileError for a line that is no field, a field twice, or a required one missing.
+    """
+    known = (*required, *optional)
+    found: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("#+"):
             continue
         match = _HEADER.fullmatch(line)
-        if not match or match[1] not in FIELDS or not match[2]:
+        if not match or match[1] not in known or not match[2]:
             raise QueryFileError(
                 f"{shown(path)}:{number}: not a header line: {line!r}; "
-                f"write '#+ field: value' with one of {', '.join(FIELDS)}"
+                f"write '#+ field: value' with one of {', '.join(known)}"
             )
-        if match[1] in header:
+        if match[1] in found:
             raise QueryFileError(f"{shown(path)}:{number}: second {match[1]}; keep one")
-        header[match[1]] = match[2]
-    for field in FIELDS:
-        if field not in header:
+        found[match[1]] = match[2]
+    for field in required:
+        if field not in found:
             raise QueryFileError(
                 f"{shown(path)}: header lacks {field}; add a line '#+ {field}: ...' at the top"
             )
-    return header
+    return found

@@ -1,15 +1,18 @@
-"""A file of RDF as it stands on disk: its triples, and the line on which a thing is described.
+"""A file of RDF as it stands on disk, read from beginning to end, over the faults in it.
 
 A table of acts of States (CSV) is such a file too: each row describes one act.
 """
 
 import codecs
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from xml.parsers import expat
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
 from disarmgraph import participation
 from disarmgraph.fault import Fault
@@ -26,83 +29,119 @@ FORMATS = {
 TABLE = ".csv"
 """The suffix of a table of acts of States under treaties."""
 
-BY_LINE = (".ttl", ".nt", ".nq")
-"""The suffixes of formats in which a block starts with its subject at the left edge."""
-
+STANDARD_INPUT = "-"
 MAX_ENTITY = 1000
 """Characters that an entity of RDF/XML may stand for: enough for a namespace, for no bomb."""
 
+MAX_FAULTS = 50
+"""Faults of grammar after which nobody reads on in a file."""
+
+BY_STATEMENT = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+"""The formats in which one can go on after a fault, with the next statement."""
+
+BY_LINE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+"""The formats with a statement on each line."""
+
 _ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"([^\"]*)\"|'([^']*)')")
 _NESTED = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos);)")
-_PREFIX = re.compile(r"\s*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE)
-_SUBJECT = re.compile(r"<([^>\s]*)>|([\w.-]*):([^\s;,\[\]()\"']*)")
-_PLACE = re.compile(r"^Parser error at line \d+ (?:column|between columns) [^:]*: ")
+_PLACE = re.compile(r"^Parser error (?:at|between) line .*?: ")
 
 
 class InputError(Fault):
-    """A path given for checking is no file of RDF, or cannot be read."""
+    """What is given for checking is no RDF, or cannot be read."""
 
 
-class SyntaxFault(Fault):
-    """A file breaks the grammar of its format: where (from 1, 0 if not told), how, what to do."""
+class Place(NamedTuple):
+    """A line and a column, both from 1; 0 where they cannot be told."""
 
-    def __init__(self, message: str, line: int, column: int):
-        super().__init__(message)
-        self.line = line
-        self.column = column
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
+class SyntaxFault:
+    """Where a file breaks the grammar of its format, and how."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(eq=False)
 class RdfFile:
-    """What a file says (graph names aside), and the lines by which it can be pointed at."""
+    """A file, or standard input, with what reading it has brought to light.
+
+    ``acts`` are the lines of the acts in a table. ``blank`` gives the blank nodes, whose labels
+    are others each time a file is read, their number in the order in which they come.
+    """
 
     path: Path
-    quads: tuple[Quad, ...]
-    lines: tuple[str, ...]
-    blocks: dict[str, int]
+    format: RdfFormat | None
+    given: bytes | None = None
+    faults: list[SyntaxFault] = field(default_factory=list)
+    acts: dict[str, int] = field(default_factory=dict)
+    blank: dict[str, int] = field(default_factory=dict)
 
-    def line(self, subject: str, *needles: str) -> int:
-        """The line, from 1, in the subject's block that has all the needles.
+    def content(self) -> bytes:
+        """The bytes of the file, without a byte order mark. Raises InputError."""
+        try:
+            found = self.path.read_bytes() if self.given is None else self.given
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        return found.removeprefix(codecs.BOM_UTF8)
 
-        Where no line has them, the line on which the block starts; 0 where that cannot be told.
+    def quads(self) -> Iterator[Quad]:
+        """What the file says, read as it is wanted; where it breaks its grammar, ``faults`` grow.
+
+        Raises InputError for a file that cannot be read.
         """
-        start = self.blocks.get(subject, 0)
-        for number in range(start, len(self.lines) + 1) if start else ():
-            text = self.lines[number - 1]
-            if number > start and text[:1] not in ("", " ", "\t", "#"):
-                break
-            if all(needle in text for needle in needles):
-                return number
-        return start
+        read = self._rows() if self.format is None else self._statements()
+        for quad in read:
+            for term in (quad.subject, quad.object):
+                if isinstance(term, BlankNode):
+                    self.blank.setdefault(term.value, len(self.blank))
+            yield quad
+
+    def _statements(self) -> Iterator[Quad]:
+        try:
+            if self.format == RdfFormat.RDF_XML:
+                content = self.content()
+                self.faults += _growing_entities(content) or _ill_formed(content)
+                if self.faults:
+                    return
+            with self._opened() as opened:
+                yield from parse(opened, self.format, rename_blank_nodes=True)
+        except SyntaxError as error:
+            self.faults += _faults(self.content(), self.format, error)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
+    def _opened(self) -> BinaryIO:
+        if self.given is not None:
+            return BytesIO(self.content())
+        opened = self.path.open("rb")
+        if opened.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            opened.seek(0)
+        return opened
+
+    def _rows(self) -> Iterator[Quad]:
+        try:
+            acts, faults = participation.read(self.path)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        self.faults += [SyntaxFault(Place(each.line, each.column), each.message) for each in faults]
+        self.acts = {act.iri: act.line for act in acts}
+        for act in acts:
+            yield from (Quad(*triple) for triple in act.triples)
 
 
-def read(path: Path) -> RdfFile:
-    """Reads a file, its format told by its suffix. Raises InputError and SyntaxFault."""
-    if path.suffix == TABLE:
-        return _read_table(path)
-    try:
-        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    if FORMATS[path.suffix] == RdfFormat.RDF_XML:
-        _refuse_growing_entities(content)
-    try:
-        quads = tuple(parse(content, FORMATS[path.suffix]))
-    except SyntaxError as error:
-        raise SyntaxFault(_reason(str(error)), error.lineno or 0, error.offset or 0) from error
-    lines = content.decode().split("\n") if path.suffix in BY_LINE else []
-    return RdfFile(path, quads, tuple(lines), _blocks(lines))
+def open_file(path: Path) -> RdfFile:
+    """A file to be read, its format told by its suffix."""
+    return RdfFile(path, FORMATS.get(path.suffix))
 
 
-def _read_table(path: Path) -> RdfFile:
-    try:
-        acts, faults = participation.read(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    for fault in faults:
-        raise SyntaxFault(fault.message, fault.line, fault.column)
-    quads = tuple(Quad(*triple) for act in acts for triple in act.triples)
-    return RdfFile(path, quads, (), {act.iri: act.line for act in acts})
+def open_stream(content: bytes, suffix: str) -> RdfFile:
+    """Standard input, in the format of that suffix."""
+    return RdfFile(Path(STANDARD_INPUT), FORMATS[suffix], content)
 
 
 def expand(paths: Sequence[Path]) -> list[Path]:
@@ -128,37 +167,93 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _refuse_growing_entities(content: bytes) -> None:
-    """Raises SyntaxFault for an entity by which a short file could grow without end when read."""
-    for entity in _ENTITY.finditer(content):
-        value = entity[1] or entity[2] or b""
-        if len(value) > MAX_ENTITY or _NESTED.search(value):
-            raise SyntaxFault(
-                f"an entity that is longer than {MAX_ENTITY} bytes or made of others "
-                "(write out what it stands for)",
-                content.count(b"\n", 0, entity.start()) + 1,
-                0,
-            )
+def _unreadable(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path}: cannot be read: {error.strerror or error}; make it readable")
 
 
-def _reason(message: str) -> str:
+def _growing_entities(content: bytes) -> list[SyntaxFault]:
+    """The entities by which a short file could grow without end when it is read."""
+    return [
+        SyntaxFault(
+            Place(content.count(b"\n", 0, entity.start()) + 1, 1),
+            f"an entity that is longer than {MAX_ENTITY} bytes or made of others "
+            "(write out what it stands for)",
+        )
+        for entity in _ENTITY.finditer(content)
+        if len(value := entity[1] or entity[2] or b"") > MAX_ENTITY or _NESTED.search(value)
+    ]
+
+
+def _ill_formed(content: bytes) -> list[SyntaxFault]:
+    """Where a file is no XML; what is cut off would be read as if it were whole."""
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        return [SyntaxFault(Place(error.lineno, error.offset + 1), expat.ErrorString(error.code))]
+    return []
+
+
+def _faults(content: bytes, form: RdfFormat, first: SyntaxError) -> list[SyntaxFault]:
+    """All faults of grammar, as far as one can go on after the first."""
+    if form == RdfFormat.RDF_XML:
+        return [_fault_of_xml(content, first)]
+    if form not in BY_STATEMENT:
+        return [_fault(first)]
+    found, lines = [], content.split(b"\n")
+    error: SyntaxError | None = first
+    while error is not None and len(found) < MAX_FAULTS:
+        found.append(_fault(error))
+        _blank_out(lines, error.lineno - 1, form in BY_LINE)
+        error = _next_error(b"\n".join(lines), form)
+    return found
+
+
+def _next_error(content: bytes, form: RdfFormat) -> SyntaxError | None:
+    try:
+        for _ in parse(content, form):
+            pass
+    except SyntaxError as error:
+        return error
+    return None
+
+
+def _blank_out(lines: list[bytes], at: int, by_line: bool) -> None:
+    """Takes out the statement that is broken, as the lines are laid out: from edge to edge."""
+    at = min(at, len(lines) - 1)
+    start, end = at, at + 1
+    while start > 0 and not (by_line or _begins(lines, start)):
+        start -= 1
+    while end < len(lines) and not (by_line or _begins(lines, end)):
+        end += 1
+    for number in range(start, end):
+        lines[number] = b""
+
+
+def _begins(lines: list[bytes], number: int) -> bool:
+    """Whether a statement begins on a line: at the edge, where the one before has ended."""
+    before = next((line for line in reversed(lines[:number]) if line.strip()), b".")
+    ended = before.split(b" #")[0].rstrip().endswith((b".", b"{", b"}")) or before[:1] in b"#@"
+    return ended and lines[number][:1] not in (b"", b" ", b"\t", b"\r", b"#")
+
+
+def _fault(error: SyntaxError) -> SyntaxFault:
+    return SyntaxFault(Place(error.lineno or 0, error.offset or 0), _reason(error))
+
+
+def _fault_of_xml(content: bytes, error: SyntaxError) -> SyntaxFault:
+    """A fault of RDF in good XML, which comes without a place: where what it quotes stands."""
+    for quoted in re.findall(r"['`\"]([^'`\"]+)['`\"]", str(error)):
+        start = content.find(quoted.encode())
+        if start >= 0:
+            before = content[:start]
+            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+            return SyntaxFault(Place(before.count(b"\n") + 1, column), _reason(error))
+    return _fault(error)
+
+
+def _reason(error: SyntaxError) -> str:
     """What pyoxigraph says is wrong, without the place, which it also gives as numbers."""
+    message = str(error.msg)
     if "LoadDocumentCallback" in message:
         return "a context at another address, which is not fetched (write the context out)"
-    return re.sub(r" \(line \d+\)$", "", _PLACE.sub("", message))
-
-
-def _blocks(lines: Sequence[str]) -> dict[str, int]:
-    """The line on which each subject's first block starts: the one that has it at the edge."""
-    prefixes: dict[str, str] = {}
-    blocks: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        declared = _PREFIX.match(line)
-        if declared:
-            prefixes[declared[1]] = declared[2]
-            continue
-        subject = _SUBJECT.match(line)
-        if subject:
-            iri = subject[1] or prefixes.get(subject[2] or "", "") + (subject[3] or "")
-            blocks.setdefault(iri, number)
-    return blocks
+    return _PLACE.sub("", message)

@@ -1,10 +1,11 @@
-"""SHACL over RDF that pyoxigraph has read: each result as a plain value."""
+"""SHACL validation: by this package for SHACL Core, by pySHACL for shapes that go beyond it.
+
+pySHACL is the reference: tests compare the two, result by result, on valid and on damaged data.
+"""
 
 import logging
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -13,39 +14,46 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.collection import Collection
 from rdflib.graph import Node
 
-from disarmgraph import rdf_file
-from disarmgraph.namespaces import XSD
+from disarmgraph import namespaces
+from disarmgraph.shacl import COMPONENTS, PATHS, TARGETS, Result, Shapes
+from disarmgraph.statements import Statements, Term
+
+CORE = {
+    *(*COMPONENTS, *PATHS, *TARGETS),
+    *("property", "path", "severity", "message", "deactivated", "flags", "ignoredProperties"),
+    *("qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint"),
+    *("name", "description", "order", "group", "defaultValue", "declare", "prefix", "namespace"),
+    *("shapesGraph", "suggestedShapesGraph", "entailment"),
+}
+"""The properties of SHACL that this package reads, or that change no result."""
 
 
-@dataclass(frozen=True)
-class Result:
-    """One SHACL result: IRIs in full, messages by language, the value as it is written.
-
-    `path` is the IRI of the property, a longer path as SPARQL writes it (``^<a>``, ``<a>|<b>``),
-    and "" where the rule is about the node as a whole. `component` is the last part of the
-    constraint component's IRI.
-    """
-
-    focus: str
-    path: str
-    value: str
-    rule: str
-    component: str
-    severity: str
-    messages: dict[str, str]
+def validate(data: Statements, shapes: Statements, only: set[Term] | None = None) -> set[Result]:
+    """The results for the data, or for some of its nodes alone. Raises ShapesError."""
+    if is_core(shapes):
+        return set(Shapes(shapes).results(data, only))
+    return by_pyshacl(data, shapes, only)
 
 
-def validate(quads: Iterable[Quad], shapes: Graph, focus: Set[str] | None = None) -> list[Result]:
-    """The results for the data, or only for some of its nodes, by IRI or blank node label."""
+def is_core(shapes: Statements) -> bool:
+    """Whether shapes use nothing beyond SHACL Core."""
+    sh = namespaces.SH
+    used = {p.value.removeprefix(sh) for p in shapes.properties() if p.value.startswith(sh)}
+    return used <= CORE
+
+
+def by_pyshacl(data: Statements, shapes: Statements, only: set[Term] | None = None) -> set[Result]:
+    """The same by pySHACL."""
     # A literal that its datatype does not allow is for a shape to report, not for rdflib's log.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    data = graph(quads)
-    aimed = shapes if focus is None else _aimed(shapes, data, focus)
-    _, report, _ = pyshacl.validate(data, shacl_graph=aimed, inference="none", inplace=True)
-    return list(_results(report))
+    graph, rules = _graph(data.quads()), _graph(shapes.quads())
+    if only is not None:
+        rules = _aimed(rules, graph, {_node(term) for term in only})
+    _, report, _ = pyshacl.validate(graph, shacl_graph=rules, inference="none", inplace=True)
+    return set(_results(report))
 
 
-def _aimed(shapes: Graph, data: Graph, focus: Set[str]) -> Graph:
+def _aimed(shapes: Graph, data: Graph, focus: set[Node]) -> Graph:
     """The shapes with those nodes in focus as targets that their own targets would find.
 
     pyshacl's own option `focus_nodes` is no help: it also skips the values that nested shapes
@@ -55,22 +63,21 @@ def _aimed(shapes: Graph, data: Graph, focus: Set[str]) -> Graph:
     for shape, predicate, value in shapes:
         if predicate == SH.targetClass:
             kinds = data.transitive_subjects(RDFS.subClassOf, value)
-            found = (node for kind in kinds for node in data.subjects(RDF.type, kind))
+            found = {node for kind in kinds for node in data.subjects(RDF.type, kind)}
         elif predicate == SH.targetSubjectsOf:
-            found = data.subjects(value, None)
+            found = set(data.subjects(value, None))
+        elif predicate == SH.targetObjectsOf:
+            found = set(data.objects(None, value))
+        elif predicate == SH.targetNode:
+            found = {value}
         else:
             aimed.add((shape, predicate, value))
             continue
-        aimed.addN((shape, SH.targetNode, node, aimed) for node in found if str(node) in focus)
+        aimed.addN((shape, SH.targetNode, node, aimed) for node in found & focus)
     return aimed
 
 
-def shapes_graph(paths: Iterable[Path]) -> Graph:
-    """The shapes of several files as one graph."""
-    return graph(quad for path in paths for quad in rdf_file.read(path).quads)
-
-
-def graph(quads: Iterable[Quad]) -> Graph:
+def _graph(quads: Iterable[Quad]) -> Graph:
     """The triples of quads in rdflib, lexical forms untouched."""
     found = Graph()
     node = cache(_node)
@@ -78,29 +85,39 @@ def graph(quads: Iterable[Quad]) -> Graph:
     return found
 
 
-def _node(term: NamedNode | BlankNode | Literal) -> Node:
+def _node(term: Term) -> Node:
     if isinstance(term, NamedNode):
         return URIRef(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
     if term.language:
         return RdflibLiteral(term.value, lang=term.language)
-    plain = term.datatype.value == XSD + "string"
+    plain = term.datatype.value == namespaces.XSD + "string"
     datatype = None if plain else URIRef(term.datatype.value)
     return RdflibLiteral(term.value, datatype=datatype, normalize=False)
+
+
+def _term(node: Node) -> Term:
+    if isinstance(node, URIRef):
+        return NamedNode(node)
+    if isinstance(node, BNode):
+        return BlankNode(node)
+    datatype = NamedNode(node.datatype) if node.datatype else None
+    return Literal(str(node), language=node.language, datatype=datatype)
 
 
 def _results(report: Graph) -> Iterator[Result]:
     for result in report.objects(None, SH.result):
         messages = report.objects(result, SH.resultMessage)
+        value = report.value(result, SH.value)
         yield Result(
-            focus=str(report.value(result, SH.focusNode)),
+            focus=_term(report.value(result, SH.focusNode)),
             path=_path(report, report.value(result, SH.resultPath)),
-            value=str(report.value(result, SH.value) or ""),
-            rule=str(report.value(result, SH.sourceShape)),
+            value=None if value is None else _term(value),
+            shape=_term(report.value(result, SH.sourceShape)),
             component=_last(report.value(result, SH.sourceConstraintComponent)),
             severity=_last(report.value(result, SH.resultSeverity)).lower(),
-            messages={str(message.language): str(message) for message in messages},
+            messages=frozenset((message.language or "", str(message)) for message in messages),
         )
 
 

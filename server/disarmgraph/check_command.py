@@ -1,0 +1,129 @@
+"""The command ``disarmgraph check``."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from disarmgraph import check, check_forms, check_report, rdf_file
+from disarmgraph.check import Known
+from disarmgraph.fault import Fault
+from disarmgraph.output import unusable, write
+
+STYLES = {
+    "place": {"bold": True},
+    "rule": {"dim": True},
+    check_report.ERROR: {"fg": "red"},
+    check_report.WARNING: {"fg": "yellow"},
+    check_report.NOTE: {"fg": "cyan"},
+}
+_STDIN = [suffix.removeprefix(".") for suffix in rdf_file.FORMATS]
+
+
+@click.command("check")
+@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--shapes",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Shapes of yours to apply besides ours; may be given several times.",
+)
+@click.option(
+    "--against",
+    type=click.Choice([each.value for each in Known]),
+    default=Known.FULL.value,
+    show_default=True,
+    help="How much of our graph counts as known: full, core (ontology and lists), or none, when "
+    "only your own shapes are applied.",
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(_STDIN),
+    default=_STDIN[0],
+    show_default=True,
+    help="The format of standard input, which is read for the file -.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(check_forms.FORMS)),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(check_report.ORDER),
+    default=check_report.ERROR,
+    show_default=True,
+    help="The least severe problem for which the exit status is 1.",
+)
+@click.pass_context
+def check_command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    shapes: tuple[Path, ...],
+    against: str,
+    input_format: str,
+    form: str,
+    language: str | None,
+    fail_on: str,
+) -> None:
+    """Check the graph, or your own files against it; a folder stands for the files in it.
+
+    Files are read as Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, or as tables of acts
+    under a treaty (.csv), by their suffix; the file - is standard input.
+
+    Exit status: 0 when nothing is as severe as --fail-on, 1 when something is, 2 when a file
+    cannot be used or breaks its grammar.
+
+    \b
+    Examples:
+      disarmgraph check
+      disarmgraph check my-treaty.ttl data/ --lang fr
+      disarmgraph check data/ --format sarif > report.sarif
+      curl https://example.org/data.nt | disarmgraph check - --input-format nt
+    """
+    language = language or check_report.reader_language(os.environ)
+    given = []
+    if Path(rdf_file.STANDARD_INPUT) in paths:
+        content = click.get_binary_stream("stdin").read()
+        given.append(rdf_file.open_stream(content, f".{input_format}"))
+    named = [path for path in paths if path != Path(rdf_file.STANDARD_INPUT)]
+    try:
+        with _progress() as tell:
+            report = check.check(named, given=given, shapes=shapes, against=against, tell=tell)
+    except Fault as error:
+        raise unusable(error) from error
+    if form == "text" and sys.stdout.isatty():
+        written = check_forms.text(
+            report, language, lambda part, kind: click.style(part, **STYLES[kind])
+        )
+    else:
+        written = check_forms.FORMS[form](report, language)
+    write(written.encode())
+    context.exit(check_report.exit_code(report, fail_on))
+
+
+def _paint(part: str, kind: str) -> str:
+    return click.style(part, **STYLES[kind])
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal, that tells how many files are read."""
+    if not sys.stderr.isatty():
+        yield lambda done, all_: None
+        return
+    with click.progressbar(length=1, file=sys.stderr, show_eta=False) as bar:
+
+        def tell(done: int, all_: int) -> None:
+            bar.length = all_
+            bar.update(done - bar.pos)
+
+        yield tell

@@ -1,0 +1,79 @@
+"""Rules across things: each lets its valid example pass and finds who breaks it in the other."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode
+
+from disarmgraph import check, files, graph_rules, rdf_file
+from disarmgraph.check_report import ORDER
+from disarmgraph.namespaces import shorten
+from disarmgraph.statements import Statements
+
+BUILT_IN = ("dangling-reference", "undeclared-term", "untyped-thing")
+EXPECTED = {
+    "absence-from-an-open-list": [("state:LTU", 14)],
+    "act-before-adoption": [("treaty-action:convention-LKA-accession", 13)],
+    "concept-below-itself": [("theme:clearance", 7), ("theme:mine-action", 10)],
+    "dangling-reference": [("body:office", 8)],
+    "end-before-start": [("event:wrong", 9)],
+    "item-outside-its-paragraph": [("a-99-1:para_1__item_1", 13)],
+    "one-name-for-two-things": [("body:osce", 8), ("body:osce-europe", 11)],
+    "one-symbol-for-two-documents": [("document:a-99-2", 7), ("document:a-99-2-again", 10)],
+    "passage-out-of-reach": [
+        ("a-99-1:para_1", 13),
+        ("a-99-1:para_1__item_1", 17),
+        ("a-99-1:para_2", 21),
+    ],
+    "position-missing-or-twice": [("document:a-99-1", 7)],
+    "reading-order-against-the-text": [("a-99-1:para_2", 13)],
+    "subject-outside-domain": [("body:wrong", 8)],
+    "treaty-dates-out-of-order": [("instrument:convention", 10)],
+    "undeclared-term": [("body:office", 8)],
+    "untyped-thing": [("body:office", 7)],
+    "value-outside-range": [("event:wrong", 10)],
+}
+"""For each rule the things that break it in its invalid example, with the line, read by hand."""
+
+
+def found(rule: str, example: str) -> list[tuple[str, int]]:
+    path = files.graph_home() / "shapes" / "examples" / rule / f"{example}.ttl"
+    known = "full" if rule == "dangling-reference" else "core"
+    problems = check.check([path], against=known)
+    return [(shorten(each.node), each.line) for each in problems if each.rule == rule]
+
+
+@pytest.mark.parametrize("rule", EXPECTED)
+def test_the_invalid_example_breaks_the_rule(rule):
+    assert found(rule, "invalid") == EXPECTED[rule]
+
+
+@pytest.mark.parametrize("rule", EXPECTED)
+def test_the_valid_example_keeps_the_rule(rule):
+    assert found(rule, "valid") == []
+
+
+def test_every_rule_has_its_examples():
+    named = {rule.name for rule in graph_rules.rules()}
+    assert named | {*BUILT_IN, check.OUTSIDE_DOMAIN, check.OUTSIDE_RANGE} == set(EXPECTED)
+    folders = {path.name for path in (files.graph_home() / "shapes/examples").iterdir()}
+    assert folders == named | set(EXPECTED) | {path.stem for path in files.shape_files()}
+
+
+@pytest.mark.parametrize("rule", graph_rules.rules(), ids=lambda rule: rule.name)
+def test_a_rule_says_its_repair_and_its_reason_in_both_languages(rule):
+    assert rule.severity in ORDER
+    for language in ("en", "fr"):
+        statement, _, repair = rule.summary[language].partition(":")
+        assert statement
+        assert repair.endswith(".")
+        assert rule.reason[language].endswith(".")
+
+
+def test_rules_ask_for_every_property_that_they_name():
+    """The store that they are asked in holds those that a rule names, and nothing else."""
+    home = files.graph_home()
+    paths = [Path(home, "shapes/examples/untyped-thing/valid.ttl")]
+    data = Statements(q for path in paths for q in rdf_file.open_file(path).quads())
+    assert list(graph_rules.breaches(data)) == []
+    assert NamedNode("https://w3id.org/disarmgraph/ontology#locatedIn") in data.properties()

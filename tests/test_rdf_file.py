@@ -1,0 +1,92 @@
+"""Files that cannot be read as what they are: every fault of grammar, with its place."""
+
+import pytest
+
+from disarmgraph.rdf_file import MAX_FAULTS, open_file, open_stream
+
+BROKEN = """@prefix : <urn:x:> .
+:a :b :c .
+:d :e
+    :f ; :g :h
+    :i :k .
+
+:i :j "unclosed .
+:k :l :m .
+:n :o x:p .
+:q :r :s .
+:t :u [ :v .
+# the last one
+:w :x "1"^^ .
+"""
+
+
+def read(path):
+    file = open_file(path)
+    return len(list(file.quads())), [fault.place for fault in file.faults]
+
+
+def test_every_broken_statement_is_a_fault_of_its_own(tmp_path):
+    path = tmp_path / "a.ttl"
+    path.write_text(BROKEN)
+
+    assert read(path)[1] == [(5, 5), (7, 18), (9, 7), (11, 12), (13, 13)]
+
+
+def test_every_broken_line_is_a_fault_of_its_own(tmp_path):
+    path = tmp_path / "a.nt"
+    path.write_text(
+        "<urn:a> <urn:b> .\n<urn:a> <urn:b> <urn:c> .\n<x> <y>\n<urn:d> 'e' <urn:f> .\n"
+    )
+
+    assert [line for line, _ in read(path)[1]] == [1, 3, 4]
+
+
+def test_faults_are_bounded(tmp_path):
+    path = tmp_path / "a.ttl"
+    path.write_text("<urn:a> <urn:b> .\n" * 500)
+
+    assert len(read(path)[1]) == MAX_FAULTS
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("a.ttl", bytes(range(256)), (1, 1)),
+        ("a.ttl", b"\x1f\x8b\x08" + bytes(40), (1, 1)),
+        ("a.ttl", b"@prefix x: <urn:x:> .\nx:a x:b 'caf\xe9' .\n", (2, 13)),
+        ("a.rdf", b"", (1, 1)),
+        ("a.rdf", b"<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\n <r:a>", (2, 7)),
+        ("a.jsonld", b'{"@id": "urn:a",\n "urn:b": [1, 2,}', (2, 17)),
+        ("a.jsonld", b"[", (1, 2)),
+    ],
+)
+def test_binary_and_truncated_files_are_faults_with_a_place(tmp_path, name, content, place):
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    assert read(path)[1] == [place]
+
+
+def test_what_xml_quotes_is_looked_up(tmp_path):
+    path = tmp_path / "a.rdf"
+    path.write_text(
+        "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:x='urn:x:'>\n"
+        " <r:Description r:about='http://a b'><x:p>1</x:p></r:Description>\n</r:RDF>"
+    )
+
+    assert read(path)[1] == [(2, 26)]
+
+
+def test_standard_input_is_read_in_the_format_that_is_given():
+    file = open_stream(b"\xef\xbb\xbf<urn:a> <urn:b> <urn:c> .", ".nt")
+
+    assert len(list(file.quads())) == 1
+    assert not file.faults
+
+
+def test_blank_nodes_of_two_files_are_two(tmp_path):
+    for name in ("a.ttl", "b.ttl"):
+        (tmp_path / name).write_text("_:x <urn:p> 1 .")
+    one, other = (next(open_file(tmp_path / name).quads()) for name in ("a.ttl", "b.ttl"))
+
+    assert one.subject != other.subject
