@@ -1,5 +1,6 @@
 """Checking: our own graph is well, and the faults of a user's files are found and located."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from disarmgraph.check import check
 from disarmgraph.check_report import Problem, exit_code
 from disarmgraph.files import graph_home, knowledge_files
-from disarmgraph.rdf_file import InputError
+from disarmgraph.rdf_file import InputError, open_stream
 
 HEAD = """@prefix basis: <https://w3id.org/disarmgraph/scheme/basis/> .
 @prefix body: <https://w3id.org/disarmgraph/id/body/> .
@@ -364,3 +365,112 @@ def test_file_that_cannot_be_read_is_an_error(written, monkeypatch):
 
     with pytest.raises(InputError, match=r"body\.ttl: cannot be read: Permission denied"):
         check([path])
+
+
+def test_what_refers_to_our_things_is_not_judged_against_the_core_alone(written):
+    path = written(changed("state:TGO", "state:TGX"))
+
+    assert check([path], against="core") == []
+
+
+def test_terms_are_known_against_the_core(written):
+    path = written(changed("body-kind:office", "body-kind:offise"))
+
+    assert [problem.rule for problem in check([path], against="core")] == ["undeclared-term"]
+
+
+def test_only_shapes_of_the_user_are_applied_against_nothing(written):
+    path = written(changed("body-kind:office", "body-kind:offise"))
+    shapes = written(
+        "@prefix : <urn:x:> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        ":All sh:targetSubjectsOf <http://purl.org/dc/terms/source> ; sh:property :two .\n"
+        ":two sh:path <http://purl.org/dc/terms/source> ; sh:minCount 2 ; sh:severity sh:Info ;\n"
+        '    sh:message "two sources are wanted" .\n',
+        "shapes.ttl",
+    )
+
+    assert check([path], against="none") == []
+    (problem,) = check([path], against="none", shapes=[shapes])
+    assert (problem.rule, problem.severity) == ("urn:x:two", "note")
+    assert problem.message("fr") == problem.message("en") == "two sources are wanted"
+    assert (problem.line, problem.column) == (18, 5)
+
+
+def test_shapes_of_the_user_come_on_top_of_ours(written):
+    path = written(changed("disarm:kind body-kind:office", "disarm:kind basis:stated"))
+    shapes = written(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "<urn:x:All> sh:targetNode <https://w3id.org/disarmgraph/id/body/mill-office> ;\n"
+        "    sh:property [ sh:path <urn:x:p> ; sh:minCount 1 ] .\n",
+        "shapes.ttl",
+    )
+
+    found = {problem.rule: problem for problem in check([path], shapes=[shapes])}
+
+    assert set(found) == {SHAPE + "Body-kind", "urn:x:All"}
+    assert "MinCountConstraintComponent" in found["urn:x:All"].message("en")
+
+
+def test_broken_shapes_of_the_user_are_a_problem_of_theirs(written):
+    path = written(HEAD + BODY)
+
+    assert [p.file for p in check([path], shapes=[written("<urn:a>", "s.ttl")])] == ["s.ttl"]
+
+
+def test_standard_input_is_a_file_too(written):
+    text = changed("body-kind:office", "body-kind:offise")
+
+    (problem,) = check(given=[open_stream(text.encode(), ".ttl")])
+
+    assert brief([problem]) == [("-", 13, NODE, "undeclared-term")]
+
+
+def test_two_things_with_one_name_are_found_across_files(written):
+    other = HEAD + BODY.replace("body:mill-office", "body:office-of-mills")
+
+    problems = check([written(HEAD + BODY), written(other, "other.ttl")])
+
+    assert {problem.file for problem in problems} == {"body.ttl", "other.ttl"}
+    assert {problem.rule for problem in problems} == {"one-name-for-two-things"}
+
+
+def test_a_property_that_is_not_for_the_class_is_located(written):
+    path = written(changed("disarm:locatedIn state:TGO", "disarm:bearer state:TGO"))
+
+    (problem,) = check([path])
+
+    assert (problem.rule, problem.line, problem.column) == ("subject-outside-domain", 16, 5)
+    assert "disarm:bearer is said of disarm:Norm alone" in problem.message("en")
+
+
+def test_waivers_are_counted_and_what_is_wrong_with_them_is_reported(written, tmp_path):
+    path = written(changed("disarm:kind body-kind:office", "disarm:kind basis:stated"))
+    known = tmp_path / "waivers.toml"
+    one = '[[waiver]]\nrule = "shape:Body-kind"\nreason = "asked"\nuntil = 2999-01-01\n'
+    known.write_text(one + one.replace("Body-kind", "Body-seat"), encoding="utf-8")
+
+    report = check([path], exceptions=known)
+
+    assert report.waived == 1
+    assert [problem.rule for problem in report] == ["unused-waiver"]
+
+
+def test_a_passage_that_is_not_what_its_text_says_is_found(written, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("First words. Second words.", encoding="utf-8")
+    whole = hashlib.sha256(b"First words. Second words.").hexdigest()
+    first = hashlib.sha256(b"First words.").hexdigest()
+    text = (
+        "@prefix d: <https://w3id.org/disarmgraph/ontology#> .\n"
+        f'<urn:x:doc> d:sourceTextChecksum "{whole}" .\n'
+        "<urn:x:one> d:isPassageOf <urn:x:doc> ; d:start 0 ; d:end 12 ;\n"
+        f'    d:textChecksum "{first}" .\n'
+        "<urn:x:two> d:isPassageOf <urn:x:doc> ; d:start 13 ; d:end 26 ;\n"
+        f'    d:textChecksum "{first}" .\n'
+    )
+    path = written(text)
+
+    found = [p for p in check([path], texts=tmp_path / "texts") if p.rule == "checksum-mismatch"]
+
+    assert [(p.node, p.line, p.column) for p in found] == [("urn:x:two", 6, 5)]
+    assert f"expected {first}" in found[0].message("en")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from disarmgraph import check, files, graph_rules, rdf_file
+from disarmgraph import files, findings, graph_rules, rdf_file
+from disarmgraph.check import check
 from disarmgraph.check_report import ORDER
 from disarmgraph.namespaces import shorten
 from disarmgraph.statements import Statements
@@ -39,7 +40,7 @@ EXPECTED = {
 def found(rule: str, example: str) -> list[tuple[str, int]]:
     path = files.graph_home() / "shapes" / "examples" / rule / f"{example}.ttl"
     known = "full" if rule == "dangling-reference" else "core"
-    problems = check.check([path], against=known)
+    problems = check([path], against=known)
     return [(shorten(each.node), each.line) for each in problems if each.rule == rule]
 
 
@@ -55,7 +56,7 @@ def test_the_valid_example_keeps_the_rule(rule):
 
 def test_every_rule_has_its_examples():
     named = {rule.name for rule in graph_rules.rules()}
-    assert named | {*BUILT_IN, check.OUTSIDE_DOMAIN, check.OUTSIDE_RANGE} == set(EXPECTED)
+    assert named | {*BUILT_IN, findings.OUTSIDE_DOMAIN, findings.OUTSIDE_RANGE} == set(EXPECTED)
     folders = {path.name for path in (files.graph_home() / "shapes/examples").iterdir()}
     assert folders == named | set(EXPECTED) | {path.stem for path in files.shape_files()}
 

@@ -5,13 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from disarmgraph import check, check_forms, check_report, rdf_file
-from disarmgraph.check import Known
 from disarmgraph.fault import Fault
+from disarmgraph.findings import Known
 from disarmgraph.output import unusable, write
+from disarmgraph.waivers import DEFAULT
 
 STYLES = {
     "place": {"bold": True},
@@ -63,17 +65,26 @@ _STDIN = [suffix.removeprefix(".") for suffix in rdf_file.FORMATS]
     show_default=True,
     help="The least severe problem for which the exit status is 1.",
 )
+@click.option(
+    "--changed",
+    "since",
+    metavar="REV",
+    help="Report only on what has changed since a revision of git, and on what refers to that.",
+)
+@click.option(
+    "--texts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Compare passages with the texts of their documents, which you hold in this folder.",
+)
+@click.option(
+    "--waivers",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"Known exceptions, with reasons and days. Default: {DEFAULT}, if it is there.",
+)
 @click.pass_context
-def check_command(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    shapes: tuple[Path, ...],
-    against: str,
-    input_format: str,
-    form: str,
-    language: str | None,
-    fail_on: str,
-) -> None:
+def check_command(context: click.Context, /, **options: Any) -> None:
     """Check the graph, or your own files against it; a folder stands for the files in it.
 
     Files are read as Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, or as tables of acts
@@ -89,25 +100,47 @@ def check_command(
       disarmgraph check data/ --format sarif > report.sarif
       curl https://example.org/data.nt | disarmgraph check - --input-format nt
     """
-    language = language or check_report.reader_language(os.environ)
+    language = options["language"] or check_report.reader_language(os.environ)
+    report = _checked(**options)
+    if options["form"] == "text" and sys.stdout.isatty():
+        written = check_forms.text(report, language, _paint)
+    else:
+        written = check_forms.FORMS[options["form"]](report, language)
+    write(written.encode())
+    context.exit(check_report.exit_code(report, options["fail_on"]))
+
+
+def _checked(
+    *,
+    paths: tuple[Path, ...],
+    shapes: tuple[Path, ...],
+    against: str,
+    input_format: str,
+    since: str | None,
+    texts: Path | None,
+    waivers: Path | None,
+    **_: Any,
+) -> check_report.Report:
     given = []
     if Path(rdf_file.STANDARD_INPUT) in paths:
         content = click.get_binary_stream("stdin").read()
         given.append(rdf_file.open_stream(content, f".{input_format}"))
     named = [path for path in paths if path != Path(rdf_file.STANDARD_INPUT)]
+    exceptions = waivers or (DEFAULT if DEFAULT.exists() else None)
     try:
         with _progress() as tell:
-            report = check.check(named, given=given, shapes=shapes, against=against, tell=tell)
+            return check.check(
+                named,
+                given=given,
+                shapes=shapes,
+                against=against,
+                since=since,
+                texts=texts,
+                exceptions=exceptions,
+                tell=tell,
+            )
     except Fault as error:
         raise unusable(error) from error
-    if form == "text" and sys.stdout.isatty():
-        written = check_forms.text(
-            report, language, lambda part, kind: click.style(part, **STYLES[kind])
-        )
-    else:
-        written = check_forms.FORMS[form](report, language)
-    write(written.encode())
-    context.exit(check_report.exit_code(report, fail_on))
 
 
 def _paint(part: str, kind: str) -> str:

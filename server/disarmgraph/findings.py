@@ -1,0 +1,241 @@
+"""What is wrong in files: each finding with the spot at fault, before its place is looked up."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
+
+from disarmgraph import files, graph_rules, passages, references, validation
+from disarmgraph.changed import Changes
+from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding, in_words, spoken
+from disarmgraph.namespaces import BASE, DISARM, SH, shorten
+from disarmgraph.places import Spot
+from disarmgraph.rdf_file import RdfFile
+from disarmgraph.references import Astray, Misplaced
+from disarmgraph.shacl import Result
+from disarmgraph.statements import TYPE, Node, Statements
+
+UNDECLARED = "undeclared-term"
+DANGLING = "dangling-reference"
+UNTYPED = "untyped-thing"
+OUTSIDE_DOMAIN = "subject-outside-domain"
+OUTSIDE_RANGE = "value-outside-range"
+CHECKSUM = "checksum-mismatch"
+THINGS = BASE + "id/"
+FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
+"""What a thing that nothing describes fails as well: to be of some class or in some scheme."""
+
+_PROPERTY = NamedNode(SH + "property")
+_TEXT_CHECKSUM = NamedNode(DISARM + "textChecksum")
+
+
+class Known(StrEnum):
+    """How much of the graph that came with this package is known beside the files of a user.
+
+    ``FULL``: all of it. ``CORE``: the ontology and the schemes, so that what refers to a thing of
+    ours is taken to lead somewhere. ``NONE``: nothing, and only the user's own shapes are applied.
+    """
+
+    NONE = "none"
+    CORE = "core"
+    FULL = "full"
+
+
+Tell = Callable[[int, int], None]
+"""Hears how many files of how many have been read."""
+
+
+def own_files(known: Known) -> list[Path]:
+    """The files of our graph that are known."""
+    if known == Known.NONE:
+        return []
+    paths = files.knowledge_files() + files.table_files()
+    ontology = files.graph_home() / "ontology"
+    return [path for path in paths if known == Known.FULL or path.is_relative_to(ontology)]
+
+
+class Checking:
+    """Files to be checked, read, with what is around them."""
+
+    def __init__(
+        self,
+        mine: Sequence[RdfFile],
+        around: Sequence[RdfFile],
+        shapes: Sequence[RdfFile],
+        known: Known,
+        changes: Changes | None,
+        tell: Tell,
+    ) -> None:
+        self._known = known
+        self._changes = changes
+        self._mine_files = mine
+        self._files = (*mine, *around, *shapes)
+        self._tell = tell
+        self._named: dict[Node, RdfFile] = {}
+        self._typed: dict[Node, RdfFile] = {}
+        self._touched: set[Node] = set(changes.described) if changes else set()
+        self._mine = Statements(self._owned(mine))
+        self._whole = self._mine
+        if around:
+            other = (quad for file in around for quad in self._read(file))
+            self._whole = Statements(chain(self._mine.quads(), other))
+        self._shapes = Statements(quad for file in shapes for quad in self._read(file))
+
+    def _owned(self, mine: Sequence[RdfFile]) -> Iterator[Quad]:
+        """The statements of the files to be checked, while it is noted whose thing is whose."""
+        for file in mine:
+            changed = self._changes is not None and self._has_changed(file)
+            for quad in self._read(file):
+                if changed:
+                    self._touched.add(quad.subject)
+                self._named.setdefault(quad.subject, file)
+                if quad.predicate == TYPE:
+                    self._typed.setdefault(quad.subject, file)
+                yield quad
+
+    def _read(self, file: RdfFile) -> Iterator[Quad]:
+        yield from file.quads()
+        self._tell(self._files.index(file) + 1, len(self._files))
+
+    def _owner(self, thing: Node) -> RdfFile:
+        """The file that describes a thing: the first that says what it is, else that names it."""
+        return self._typed.get(thing) or self._named[thing]
+
+    def _has_changed(self, file: RdfFile) -> bool:
+        return file.path.resolve() in self._changes.files
+
+    def checked(self) -> list[RdfFile]:
+        """The files that are reported on."""
+        if self._changes is None:
+            return list(self._mine_files)
+        return [file for file in self._mine_files if self._has_changed(file)]
+
+    def broken(self) -> list[Finding]:
+        """What breaks the grammar of its format."""
+        return [
+            Finding(
+                file, SYNTAX, ERROR, *in_words("syntax", reason=fault.reason), place=fault.place
+            )
+            for file in self._files
+            for fault in file.faults
+        ]
+
+    def findings(self, texts: Path | None = None) -> list[Finding]:
+        """What is wrong in files that keep to their grammar. Raises ShapesError and TextsError."""
+        only = set(self._named) if self._changes is None else self._affected()
+        lost = [] if self._known == Known.NONE else self._astray()
+        nowhere = {NamedNode(each.iri) for each in lost}
+        found = [self._lost(each) for each in lost if self._is_judged(each)]
+        found += [
+            self._unshapely(result)
+            for result in validation.validate(self._whole, self._shapes, only)
+            if not (result.component in FOLLOWS_FROM_ASTRAY and result.value in nowhere)
+        ]
+        if self._known != Known.NONE:
+            found += [self._untyped(thing) for thing in self._without_class()]
+            found += map(self._misplaced, references.misplaced(self._mine, self._whole))
+            breaches = graph_rules.breaches(self._whole)
+            found += [self._breach(each) for each in breaches if each.thing in self._named]
+        if texts is not None:
+            found += self._unlike(texts)
+        return [each for each in found if each.spot.subject in only]
+
+    def _affected(self) -> set[Node]:
+        """The things that changed files describe or have described, and what refers to them.
+
+        After a change of rules that is everything.
+        """
+        rules = {*files.shape_files(), *files.graph_rule_files(), *own_files(Known.CORE)}
+        if self._changes.files & {path.resolve() for path in rules}:
+            return set(self._named)
+        referring = {
+            subject
+            for prop in self._mine.properties()
+            for subject, values in self._mine.column(prop).items()
+            if not self._touched.isdisjoint(values)
+        }
+        return (self._touched | referring) & self._named.keys()
+
+    def _unlike(self, texts: Path) -> Iterator[Finding]:
+        """Passages that are not what the texts of their documents say."""
+        store = Store()
+        store.bulk_extend(self._whole.quads())
+        for document in passages.verify(store, texts).checked:
+            for wrong in document.mismatches:
+                thing = NamedNode(wrong.span)
+                if thing in self._named:
+                    said = in_words(CHECKSUM, expected=wrong.expected, actual=wrong.actual)
+                    spot = Spot(thing, _TEXT_CHECKSUM)
+                    yield Finding(self._owner(thing), CHECKSUM, ERROR, *said, spot)
+
+    def _astray(self) -> list[Astray]:
+        return list(references.astray(self._mine, self._whole))
+
+    def _is_judged(self, astray: Astray) -> bool:
+        return self._known == Known.FULL or not astray.iri.startswith(THINGS)
+
+    def _without_class(self) -> list[Node]:
+        """Things with an IRI or a property of ours that have no class, and so escape the shapes."""
+        typed = self._whole.column(TYPE)
+        ours = {thing for thing in self._named if thing.value.startswith(THINGS)}
+        for prop in self._mine.properties():
+            if prop.value.startswith(DISARM):
+                ours.update(self._mine.column(prop))
+        return [thing for thing in ours if thing not in typed]
+
+    def _untyped(self, thing: Node) -> Finding:
+        return Finding(self._owner(thing), UNTYPED, ERROR, *in_words("untyped"), Spot(thing))
+
+    def _misplaced(self, each: Misplaced) -> Finding:
+        rule, words = OUTSIDE_DOMAIN, "outside-domain"
+        if each.value is not None:
+            rule, words = OUTSIDE_RANGE, "outside-range"
+        classes = [shorten(kind.value) for kind in each.classes]
+        spot = Spot(each.thing, each.property, each.value)
+        said = {"property": shorten(each.property.value), "classes": ", ".join(classes)}
+        return Finding(
+            self._owner(each.thing), rule, ERROR, *in_words(words, **said), spot, each.value
+        )
+
+    def _lost(self, each: Astray) -> Finding:
+        quad = each.quad
+        rule = UNDECLARED if each.is_term else DANGLING
+        words = rule if each.nearest else f"{rule}-like-no-other"
+        # An undeclared property is at fault itself, whatever its value.
+        is_property = each.iri == quad.predicate.value
+        spot = Spot(quad.subject, quad.predicate, None if is_property else quad.object)
+        said = in_words(words, nearest=each.nearest or "")
+        return Finding(self._owner(quad.subject), rule, ERROR, *said, spot, NamedNode(each.iri))
+
+    def _breach(self, breach: graph_rules.Breach) -> Finding:
+        rule = breach.rule
+        spot = Spot(breach.thing, breach.property, breach.value)
+        said = rule.summary["en"], rule.summary["fr"]
+        file = self._owner(breach.thing)
+        return Finding(file, rule.name, rule.severity, *said, spot, breach.value)
+
+    def _unshapely(self, result: Result) -> Finding:
+        prop = NamedNode(result.path) if _is_iri(result.path) else None
+        value = result.value if result.value != result.focus else None
+        return Finding(
+            self._owner(result.focus),
+            self._name(result.shape, result.component),
+            SEVERITIES.get(result.severity, ERROR),
+            *spoken(result),
+            Spot(result.focus, prop, value if prop else None),
+            value,
+            component=result.component,
+        )
+
+    def _name(self, shape: Node, component: str) -> str:
+        """The IRI of a shape; of one without a name, that of the shape it belongs to."""
+        for node in (shape, *self._shapes.inverse(_PROPERTY).get(shape, ())):
+            if not isinstance(node, BlankNode):
+                return node.value
+        return f"sh:{component}"
+
+
+def _is_iri(path: str) -> bool:
+    return ":" in path and path[0] not in "<(^"
