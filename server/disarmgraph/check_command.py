@@ -1,4 +1,4 @@
-"""The command ``disarmgraph check``."""
+"""The commands ``disarmgraph check`` and ``disarmgraph explain``."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from disarmgraph import check, check_forms, check_report, rdf_file
+from disarmgraph import check, check_forms, check_report, explain, rdf_file
 from disarmgraph.fault import Fault
 from disarmgraph.findings import Known
 from disarmgraph.output import unusable, write
@@ -141,6 +141,21 @@ def _checked(
             )
     except Fault as error:
         raise unusable(error) from error
+
+
+@click.command("explain")
+@click.argument("rule")
+@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
+def explain_command(rule: str, language: str | None) -> None:
+    """Say what a RULE of a check asks for, why, and show a valid and an invalid example.
+
+    \b
+    Examples:
+      disarmgraph explain shape:Norm-bearer
+      disarmgraph explain dangling-reference --lang fr
+    """
+    language = language or check_report.reader_language(os.environ)
+    write(explain.explain(rule, language).text().encode())
 
 
 def _paint(part: str, kind: str) -> str:

@@ -348,6 +348,7 @@ def publish_command(address: str, user: str | None, password: str, with_union: b
 
 
 main.add_command(check_command.check_command)
+main.add_command(check_command.explain_command)
 
 
 @main.command("coverage")

@@ -1,0 +1,47 @@
+"""Every rule is explained: what it says, why, and by examples, in English and French."""
+
+import pytest
+
+from disarmgraph.explain import BUILT_IN, NoSuchRule, explain, names
+from disarmgraph.files import graph_home
+from disarmgraph.namespaces import SHAPES
+
+WITHOUT_EXAMPLE = {"syntax", "checksum-mismatch", "expired-waiver", "unused-waiver"}
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_rule_is_explained_in_both_languages_with_examples(name):
+    english, french = explain(name, "en"), explain(name, "fr")
+
+    assert english.says
+    assert french.says
+    assert english.says != french.says
+    if name not in BUILT_IN:
+        assert english.reasons
+        assert len(english.reasons) == len(french.reasons)
+    if name not in WITHOUT_EXAMPLE:
+        assert english.valid
+        assert english.invalid
+
+
+def test_an_explanation_as_it_is_read():
+    examples = graph_home() / "shapes/examples/norm"
+    text = explain("Norm-bearer", "en").text()
+
+    assert text.startswith(
+        "shape:Norm-bearer (error)\n\n  A norm has a bearer, an actor: add disarm:bearer"
+    )
+    assert "Applies to\n  disarm:Norm\n" in text
+    assert "disarm:bearer: Relates" in text
+    invalid = (examples / "invalid-bearer-that-is-a-place.ttl").read_text(encoding="utf-8")
+    assert invalid.splitlines()[-1] in text.partition("\nInvalid\n")[2]
+
+
+@pytest.mark.parametrize("name", ["Norm-bearer", "shape:Norm-bearer", SHAPES + "Norm-bearer"])
+def test_a_shape_is_found_by_each_of_its_names(name):
+    assert explain(name, "en").name == "shape:Norm-bearer"
+
+
+def test_a_rule_that_is_not_there_gets_the_nearest():
+    with pytest.raises(NoSuchRule, match="did you mean shape:Norm-bearer"):
+        explain("shape:Norm-barer", "en")
