@@ -336,6 +336,17 @@ def test_folder_stands_for_the_files_in_it(written, tmp_path):
     assert [problem.file for problem in check([Path()])] == ["inner/body.ttl"]
 
 
+def test_hidden_folders_environments_and_other_tables_are_left_out_of_a_folder(written, tmp_path):
+    for folder in (".hidden", "env"):
+        (tmp_path / folder).mkdir()
+        written("<urn:a>", f"{folder}/broken.ttl")
+    written("", "env/pyvenv.cfg")
+    written("name,amount\nmills,3\n", "other.csv")
+    written("treaty,state,organization,act,date\nbroken\n", "acts.csv")
+
+    assert {problem.file for problem in check([Path()])} == {"acts.csv"}
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

@@ -85,6 +85,16 @@ def schema() -> Schema:
     return Schema.fromvalue(json.loads(files.table_schema().read_text(encoding="utf-8")))
 
 
+def is_table(path: Path) -> bool:
+    """Whether a file is a table of acts by its first line; False for one that cannot be read."""
+    names = [column.name for column in schema().columns if not column.virtual]
+    try:
+        with path.open(encoding="utf-8-sig") as table:
+            return set(names[:4]) <= set(table.readline().strip().split(","))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def properties() -> list[NamedNode]:
     """The property that each column of a table stands for, in their order."""
     return [_property(n) for n, column in enumerate(schema().columns) if not column.virtual]

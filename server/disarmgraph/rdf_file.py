@@ -4,6 +4,7 @@ A table of acts of States (CSV) is such a file too: each row describes one act.
 """
 
 import codecs
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -147,14 +148,15 @@ def open_stream(content: bytes, suffix: str) -> RdfFile:
 def expand(paths: Sequence[Path]) -> list[Path]:
     """The files that paths stand for: a folder for all files of RDF in it and below.
 
-    Raises InputError for a path that does not exist, an unknown suffix, and a folder without RDF.
+    Hidden folders and Python's environments are left out, and tables that are none of acts of
+    States. Raises InputError for a path that does not exist, an unknown suffix, and a folder without RDF.
     """
     found: list[Path] = []
     suffixes = (*FORMATS, TABLE)
     known = ", ".join(suffixes)
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix in suffixes and p.is_file())
+            inside = sorted(_inside(path))
             if not inside:
                 raise InputError(f"{path}: no file of RDF in this folder; RDF files end in {known}")
             found += inside
@@ -165,6 +167,17 @@ def expand(paths: Sequence[Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for inside, folders, names in os.walk(folder):
+        here = Path(inside)
+        folders[:] = [
+            name for name in folders if name[0] != "." and not (here / name / "pyvenv.cfg").exists()
+        ]
+        for path in (here / name for name in names):
+            if path.suffix in FORMATS or (path.suffix == TABLE and participation.is_table(path)):
+                yield path
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:
