@@ -79,8 +79,8 @@ def test_parts_of_lines_stand_one_below_the_other_and_have_their_colours():
     lines = check_forms.text(found, "en", lambda part, kind: f"<{kind}>{part}</>").splitlines()
 
     assert lines[:2] == [
-        "<place>a.ttl:3:    </> <error>error  </> wrong; put it right <rule>[syntax]</>",
-        "<place>a.ttl:10:12:</> <warning>warning</> wrong; put it right <rule>[syntax]</>",
+        "<place>a.ttl:3:    </> <error>error:  </> wrong; put it right <rule>[syntax]</>",
+        "<place>a.ttl:10:12:</> <warning>warning:</> wrong; put it right <rule>[syntax]</>",
     ]
 
 

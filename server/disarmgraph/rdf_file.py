@@ -148,8 +148,9 @@ def open_stream(content: bytes, suffix: str) -> RdfFile:
 def expand(paths: Sequence[Path]) -> list[Path]:
     """The files that paths stand for: a folder for all files of RDF in it and below.
 
-    Hidden folders and Python's environments are left out, and tables that are none of acts of
-    States. Raises InputError for a path that does not exist, an unknown suffix, and a folder without RDF.
+    Hidden folders and Python's environments are left out, and tables of anything else than acts
+    of States. Raises InputError for a path that is not there, for an unknown suffix, and for a
+    folder without RDF.
     """
     found: list[Path] = []
     suffixes = (*FORMATS, TABLE)
