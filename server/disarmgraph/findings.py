@@ -1,5 +1,7 @@
 """What is wrong in files: each finding with the spot at fault, before its place is looked up."""
 
+import difflib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
@@ -10,12 +12,12 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from disarmgraph import files, graph_rules, passages, references, validation
 from disarmgraph.changed import Changes
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding, in_words, spoken
-from disarmgraph.namespaces import BASE, DISARM, SH, shorten
+from disarmgraph.namespaces import BASE, DISARM, SH, SKOS, shorten
 from disarmgraph.places import Spot
 from disarmgraph.rdf_file import RdfFile
 from disarmgraph.references import Astray, Misplaced
 from disarmgraph.shacl import Result
-from disarmgraph.statements import TYPE, Node, Statements
+from disarmgraph.statements import TYPE, Node, Statements, Term
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
@@ -27,6 +29,11 @@ THINGS = BASE + "id/"
 FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
 """What a thing that nothing describes fails as well: to be of some class or in some scheme."""
 
+CHOICE = 12
+"""How many concepts of a list a message shows; of a longer one it shows those spelt alike."""
+
+_LIST = re.compile(r"scheme/[a-z-]+")
+_IN_SCHEME = NamedNode(SKOS + "inScheme")
 _PROPERTY = NamedNode(SH + "property")
 _TEXT_CHECKSUM = NamedNode(DISARM + "textChecksum")
 
@@ -127,11 +134,14 @@ class Checking:
         only = set(self._named) if self._changes is None else self._affected()
         lost = [] if self._known == Known.NONE else self._astray()
         nowhere = {NamedNode(each.iri) for each in lost}
+        # Who misspells a property lacks the one that was meant; to say so twice helps nobody.
+        misspelt = {(e.quad.subject, e.nearest) for e in lost if e.iri == e.quad.predicate.value}
         found = [self._lost(each) for each in lost if self._is_judged(each)]
         found += [
             self._unshapely(result)
             for result in validation.validate(self._whole, self._shapes, only)
             if not (result.component in FOLLOWS_FROM_ASTRAY and result.value in nowhere)
+            and (result.focus, result.path) not in misspelt
         ]
         if self._known != Known.NONE:
             found += [self._untyped(thing) for thing in self._without_class()]
@@ -206,7 +216,7 @@ class Checking:
         # An undeclared property is at fault itself, whatever its value.
         is_property = each.iri == quad.predicate.value
         spot = Spot(quad.subject, quad.predicate, None if is_property else quad.object)
-        said = in_words(words, nearest=each.nearest or "")
+        said = in_words(words, nearest=each.advice)
         return Finding(self._owner(quad.subject), rule, ERROR, *said, spot, NamedNode(each.iri))
 
     def _breach(self, breach: graph_rules.Breach) -> Finding:
@@ -219,15 +229,33 @@ class Checking:
     def _unshapely(self, result: Result) -> Finding:
         prop = NamedNode(result.path) if _is_iri(result.path) else None
         value = result.value if result.value != result.focus else None
+        english, french = spoken(result)
+        choice = self._choice(english, value)
         return Finding(
             self._owner(result.focus),
             self._name(result.shape, result.component),
             SEVERITIES.get(result.severity, ERROR),
-            *spoken(result),
+            english + choice["en"],
+            french + choice["fr"],
             Spot(result.focus, prop, value if prop else None),
             value,
             component=result.component,
         )
+
+    def _choice(self, message: str, value: Term | None) -> dict[str, str]:
+        """What a list that a message names has to choose from: all, or what is spelt alike."""
+        named = _LIST.search(message)
+        found = self._whole.inverse(_IN_SCHEME).get(NamedNode(BASE + named[0]), ()) if named else ()
+        concepts = sorted(shorten(each.value) for each in found)
+        if len(concepts) > CHOICE:
+            meant = shorten(value.value) if isinstance(value, NamedNode) else str(value)
+            local = meant.rpartition(":")[2]
+            names = {each.rpartition(":")[2]: each for each in concepts}
+            concepts = [names[n] for n in difflib.get_close_matches(local, names, n=3)]
+        if not concepts:
+            return {"en": "", "fr": ""}
+        words = in_words("choice", concepts=", ".join(concepts))
+        return dict(zip(("en", "fr"), (f" {each}" for each in words), strict=True))
 
     def _name(self, shape: Node, component: str) -> str:
         """The IRI of a shape; of one without a name, that of the shape it belongs to."""

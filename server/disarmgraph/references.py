@@ -21,11 +21,18 @@ _NEARLY_OURS = re.compile(r"https?://(?:www\.)?w3id\.org/+disarmgraph(?![^/#])/*
 
 @dataclass(frozen=True)
 class Astray:
-    """A statement that uses an IRI of ours which nothing describes, with the nearest that is."""
+    """A statement that uses an IRI of ours which nothing describes; the nearest IRI that is one."""
 
     quad: Quad
     iri: str
     nearest: str | None
+
+    @property
+    def advice(self) -> str:
+        """The nearest IRI as people write it: with its prefix, unless the namespace is at fault."""
+        folder = self.iri[: max(self.iri.rfind("/"), self.iri.rfind("#")) + 1]
+        near = self.nearest or ""
+        return shorten(near) if near.startswith(folder) else f"<{near}>"
 
     @property
     def is_term(self) -> bool:
@@ -60,9 +67,7 @@ def _nearest(iri: str, described: set[str]) -> str | None:
     folder = ours[: max(ours.rfind("/"), ours.rfind("#")) + 1]
     neighbours = [known.removeprefix(folder) for known in described if known.startswith(folder)]
     near = difflib.get_close_matches(ours.removeprefix(folder), neighbours, n=1)
-    if not near:
-        return None
-    return shorten(folder + near[0]) if iri.startswith(folder) else f"<{folder}{near[0]}>"
+    return folder + near[0] if near else None
 
 
 @dataclass(frozen=True)
