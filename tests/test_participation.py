@@ -163,3 +163,57 @@ def test_a_table_of_ours_is_about_one_treaty_and_sorted_by_state(path):
 
     assert {row["treaty"] for row in rows} == {path.stem}
     assert [row["state"] or "ZZZ" for row in rows] == sorted(row["state"] or "ZZZ" for row in rows)
+
+
+OTHER = """{
+  "@context": "http://www.w3.org/ns/csvw",
+  "url": "treaty.csv",
+  "tableSchema": {
+    "aboutUrl": "https://w3id.org/disarmgraph/id/body/{slug}",
+    "columns": [
+      {"name": "slug", "propertyUrl": "http://purl.org/dc/terms/identifier", "datatype": "string"},
+      {"name": "seat", "propertyUrl": "https://w3id.org/disarmgraph/ontology#locatedIn",
+       "valueUrl": "https://w3id.org/disarmgraph/id/state/{seat}"},
+      {"name": "kind", "virtual": true,
+       "propertyUrl": "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+       "valueUrl": "https://w3id.org/disarmgraph/ontology#Body"}
+    ]
+  }
+}
+"""
+
+
+@pytest.fixture
+def described(tmp_path):
+    """A table of bodies with a description of its own beside it."""
+    path = tmp_path / "treaty.csv"
+    path.write_text("slug,seat\nmill-office,TGX\n", encoding="utf-8")
+    path.with_name("treaty.csv-metadata.json").write_text(OTHER, encoding="utf-8")
+    return path
+
+
+def test_a_table_with_a_description_of_its_own_is_read_by_that(described):
+    (act,), none = participation.read(described)
+
+    assert not none
+    assert act.iri == BASE + "id/body/mill-office"
+    assert {triple.predicate.value.rpartition("#")[2] for triple in act.triples} >= {"locatedIn"}
+
+
+def test_what_is_wrong_in_such_a_table_has_its_cell(described):
+    found = {problem.rule: problem for problem in check([described])}
+
+    dangling = found["dangling-reference"]
+    assert (dangling.line, dangling.column) == (2, 13)
+    assert "shape:Words-labelInFrench" in {
+        rule.replace(BASE + "shapes#", "shape:") for rule in found
+    }
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"tableSchema": {"columns": [{"name": "slug"}]}}'])
+def test_a_description_that_cannot_be_used_is_a_fault(described, text):
+    described.with_name("treaty.csv-metadata.json").write_text(text, encoding="utf-8")
+
+    (fault,) = participation.read(described)[1]
+
+    assert "treaty.csv-metadata.json" in fault.message

@@ -6,7 +6,6 @@ Tabular Data on the Web" (minimal mode): aboutUrl, propertyUrl and valueUrl make
 
 import json
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +49,49 @@ class _Faults(logging.Handler):
         self.found.append(RowFault(line, column, reason))
 
 
+class Description:
+    """What the columns of a table stand for, by its CSVW metadata."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.property = cache(self._property)
+        self.value = cache(self._value)
+
+    def names(self) -> list[str]:
+        """The names of the columns that a file has, in their order."""
+        return [column.name for column in self.schema.columns if not column.virtual]
+
+    def properties(self) -> list[NamedNode]:
+        """The property that each column of a file stands for, in their order."""
+        found = enumerate(self.schema.columns)
+        return [self.property(number) for number, column in found if not column.virtual]
+
+    def act(self, line: int, row: dict) -> Act:
+        """What a row says. Raises ValueError where it makes no IRI."""
+        known = {name: value for name, value in row.items() if value is not None}
+        blank = dict.fromkeys(self.names(), "")
+        subject = NamedNode(self.schema.aboutUrl.expand(**blank | known))
+        triples = (
+            Triple(subject, self.property(number), self.value(number, known.get(column.name)))
+            for number, column in enumerate(self.schema.columns)
+            if column.virtual or column.name in known
+        )
+        return Act(subject.value, line, tuple(triples))
+
+    def _property(self, number: int) -> NamedNode:
+        return NamedNode(self.schema.columns[number].propertyUrl.expand())
+
+    def _value(self, number: int, value: Any) -> NamedNode | Literal:
+        """What a cell of a column stands for; cells of few kinds, so remembered."""
+        column = self.schema.columns[number]
+        if column.valueUrl:
+            return NamedNode(column.valueUrl.expand(**{column.name: value}))
+        if column.datatype is None:
+            return Literal(value, language=column.lang)
+        datatype = NamedNode(XSD + column.datatype.base)
+        return Literal(column.datatype.formatted(value), datatype=datatype)
+
+
 def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     """The acts of a table and the faults of its other rows, both in order of lines.
 
@@ -59,8 +101,11 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     log.addHandler(faults)
     acts: dict[str, Act] = {}
     try:
-        for _, line, row in _table(path).iterdicts(log=log, fname=path, with_metadata=True):
-            act = _act(line, row)
+        described = description(path)
+        table = TableGroup.fromvalue({"tables": [{"url": path.name}]}).tables[0]
+        table.tableSchema = described.schema
+        for _, line, row in table.iterdicts(log=log, fname=path, with_metadata=True):
+            act = described.act(line, row)
             if act.iri in acts:
                 first = acts[act.iri].line
                 faults.found.append(RowFault(line, 1, f"the same act as on line {first}"))
@@ -73,57 +118,41 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     return list(acts.values()), sorted(faults.found, key=lambda fault: (fault.line, fault.column))
 
 
-def _table(path: Path):
-    group = TableGroup.fromvalue({"tables": [{"url": path.name}]})
-    group.tables[0].tableSchema = schema()
-    return group.tables[0]
+def description(path: Path) -> Description:
+    """The description of a table: the one beside it (``x.csv-metadata.json``), else that of ours.
+
+    Raises ValueError for metadata that cannot be used.
+    """
+    beside = metadata(path)
+    if not beside.is_file():
+        return _ours()
+    try:
+        described = json.loads(beside.read_text(encoding="utf-8"))
+        schema = Schema.fromvalue(described.get("tableSchema", described))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"{beside.name} is no description of a table: {error}") from error
+    if not schema.aboutUrl or not all(column.propertyUrl for column in schema.columns):
+        raise ValueError(f"{beside.name} lacks aboutUrl, or propertyUrl of a column")
+    return Description(schema)
 
 
-@cache
-def schema() -> Schema:
-    """The columns of every table, from data/participation/treaty-action.json."""
-    return Schema.fromvalue(json.loads(files.table_schema().read_text(encoding="utf-8")))
+def metadata(path: Path) -> Path:
+    """Where the metadata of a table stands, if it has any of its own (CSVW, 5.3)."""
+    return path.with_name(path.name + "-metadata.json")
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is a table of acts by its first line; False for one that cannot be read."""
-    names = [column.name for column in schema().columns if not column.virtual]
+    """Whether a file is a table of acts, by its first line or its metadata; not if unreadable."""
+    if metadata(path).is_file():
+        return True
     try:
         with path.open(encoding="utf-8-sig") as table:
-            return set(names[:4]) <= set(table.readline().strip().split(","))
+            return set(_ours().names()[:4]) <= set(table.readline().strip().split(","))
     except (OSError, UnicodeDecodeError):
         return False
 
 
-def properties() -> list[NamedNode]:
-    """The property that each column of a table stands for, in their order."""
-    return [_property(n) for n, column in enumerate(schema().columns) if not column.virtual]
-
-
-def _act(line: int, row: dict) -> Act:
-    known = {name: value for name, value in row.items() if value is not None}
-    iri = schema().aboutUrl.expand(**{"state": "", "organization": "", **known})
-    subject = NamedNode(iri)
-    return Act(iri, line, tuple(Triple(subject, *pair) for pair in _statements(known)))
-
-
-def _statements(row: dict) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-    for number, column in enumerate(schema().columns):
-        if column.virtual or column.name in row:
-            yield _property(number), _value(number, row.get(column.name))
-
-
 @cache
-def _property(number: int) -> NamedNode:
-    return NamedNode(schema().columns[number].propertyUrl.expand())
-
-
-@cache
-def _value(number: int, value: Any) -> NamedNode | Literal:
-    """What a cell of a column (by its number) stands for; cells of few kinds, so remembered."""
-    column = schema().columns[number]
-    if column.valueUrl:
-        return NamedNode(column.valueUrl.expand(**{column.name: value}))
-    if column.datatype is None:
-        return Literal(value, language=column.lang)
-    return Literal(column.datatype.formatted(value), datatype=NamedNode(XSD + column.datatype.base))
+def _ours() -> Description:
+    """The columns of the tables under data/participation/, described in one file for all."""
+    return Description(Schema.fromvalue(json.loads(files.table_schema().read_text("utf-8"))))

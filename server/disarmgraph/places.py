@@ -112,7 +112,7 @@ def _of_lines(text: str) -> Iterator[Triple]:
 
 def _of_table(file: RdfFile, index: "_Index") -> None:
     """A table of acts: the row of the act, and the cell of the property in it."""
-    properties = participation.properties()
+    properties = participation.description(file.path).properties()
     with file.path.open(encoding="utf-8-sig", newline="") as table:
         lines = table.read().split("\n")
     for subject, prop, value in index.wanted():
