@@ -38,11 +38,12 @@ def check(
     named = rdf_file.expand([Path(path) for path in paths])
     mine = [*map(rdf_file.open_file, named), *given]
     own = [] if mine else own_files(Known.FULL)
-    beside = {path.resolve() for path in own_files(known)} - {path.resolve() for path in named}
+    given_by_name = {path.resolve() for path in named}
+    beside = [path for path in own_files(known) if path.resolve() not in given_by_name]
     changes = changed.since(since, named or own) if since else None
     checking = Checking(
         mine or [rdf_file.open_file(path) for path in own],
-        around=[rdf_file.open_file(path) for path in sorted(beside)] if mine else [],
+        around=[rdf_file.open_file(path) for path in beside] if mine else [],
         shapes=_shapes(known, [Path(path) for path in shapes]),
         known=known,
         changes=changes,

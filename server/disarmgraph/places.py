@@ -8,6 +8,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers import expat
@@ -60,9 +61,7 @@ def find(file: RdfFile, spots: Iterable[Spot]) -> dict[Spot, Place]:
 def _of_statements(file: RdfFile, index: "_Index") -> None:
     """Turtle and its kin: the places beside the statements, which come in the same order."""
     again = RdfFile(file.path, file.format, file.given)
-    text = file.content().decode("utf-8", "replace")
-    places = _of_lines(text) if file.format in BY_LINE else turtle(text)
-    for quad, at in zip(again.quads(), places, strict=True):
+    for quad, at in zip(again.quads(), _triples(file), strict=True):
         index.take((_key(quad.subject, again), quad.predicate, _key(quad.object, again)), *at)
 
 
@@ -103,11 +102,15 @@ class _Index:
         }
 
 
-def _of_lines(text: str) -> Iterator[Triple]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        starts = [found.start() + 1 for found in re.finditer(r"\S+", line)][:3]
-        if len(starts) == 3 and line[starts[0] - 1] != "#":
-            yield Triple(*(Place(number, start) for start in starts))
+def _triples(file: RdfFile) -> Iterator[Triple]:
+    if file.format not in BY_LINE:
+        yield from turtle(file.content().decode("utf-8", "replace"))
+        return
+    with TextIOWrapper(file.opened(), "utf-8", "replace") as lines:
+        for number, line in enumerate(lines, start=1):
+            parts = _PARTS.match(line)
+            if parts:
+                yield Triple(*(Place(number, parts.start(part) + 1) for part in (1, 2, 3)))
 
 
 def _of_table(file: RdfFile, index: "_Index") -> None:
@@ -123,6 +126,10 @@ def _of_table(file: RdfFile, index: "_Index") -> None:
             start = sum(len(cell) + 1 for cell in cells[: next(filled, 0)])
             at = Place(line, start + 1)
             index.take((subject, prop, value), Place(line, 1), at, at)
+
+
+_PARTS = re.compile(r"\s*([^\s#]\S*)\s*(<\S*)\s*(\S)")
+"""A line of N-Triples or N-Quads; there need be no space between its parts."""
 
 
 # RDF/XML: https://www.w3.org/TR/rdf-syntax-grammar/

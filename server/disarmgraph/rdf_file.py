@@ -109,14 +109,15 @@ class RdfFile:
                 self.faults += _growing_entities(content) or _ill_formed(content)
                 if self.faults:
                     return
-            with self._opened() as opened:
+            with self.opened() as opened:
                 yield from parse(opened, self.format, rename_blank_nodes=True)
         except SyntaxError as error:
             self.faults += _faults(self.content(), self.format, error)
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
-    def _opened(self) -> BinaryIO:
+    def opened(self) -> BinaryIO:
+        """The bytes of the file to read, without a byte order mark. Raises OSError."""
         if self.given is not None:
             return BytesIO(self.content())
         opened = self.path.open("rb")
