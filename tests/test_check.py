@@ -485,3 +485,13 @@ def test_a_passage_that_is_not_what_its_text_says_is_found(written, tmp_path):
 
     assert [(p.node, p.line, p.column) for p in found] == [("urn:x:two", 6, 5)]
     assert f"expected {first}" in found[0].message("en")
+
+
+def test_progress_is_told_in_bytes(written):
+    path = written(HEAD + BODY)
+    told = []
+
+    check([path], against="none", tell=lambda done, all_: told.append((done, all_)))
+
+    assert told[-1] == (path.stat().st_size, path.stat().st_size)
+    assert told == sorted(told)

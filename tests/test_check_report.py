@@ -216,3 +216,10 @@ def test_exit_code_tells_what_is_severe_enough_from_the_rest():
 )
 def test_language_follows_the_locale(environment, language):
     assert reader_language(environment) == language
+
+
+def test_a_notebook_shows_a_table():
+    html = report(problem(line=3, message_en="a < b"))._repr_html_()
+
+    assert "<td>a.ttl:3</td><td>error</td><td>a &lt; b</td><td>syntax</td>" in html
+    assert html.endswith("<p>1 error (files checked: 1)</p>")

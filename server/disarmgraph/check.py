@@ -29,7 +29,7 @@ def check(
     nothing else can be said before they are put right. ``since`` is a revision of git: of things
     that have not changed since then, only those that refer to one that has are reported on.
     ``texts`` is a folder with texts of documents, with which passages are compared; ``exceptions``
-    is a file of waivers. ``tell`` hears how many files have been read.
+    is a file of waivers. ``tell`` hears how many bytes have been read, of how many.
 
     Raises InputError for what cannot be read, ShapesError for shapes that cannot be applied,
     GitError, TextsError and WaiverError.

@@ -166,14 +166,14 @@ def _paint(part: str, kind: str) -> str:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, where that is a terminal, that tells how many files are read."""
+    """A bar on standard error, where that is a terminal, that tells how much has been read."""
     if not sys.stderr.isatty():
         yield lambda done, all_: None
         return
-    with click.progressbar(length=1, file=sys.stderr, show_eta=False) as bar:
+    with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def tell(done: int, all_: int) -> None:
-            bar.length = all_
+            bar.length = max(all_, 1)
             bar.update(done - bar.pos)
 
         yield tell

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 from pyoxigraph import BlankNode, Literal
 
@@ -114,6 +115,16 @@ class Report(list[Problem]):
         super().__init__(sorted(problems))
         self.files = tuple(checked)
         self.waived = waived
+
+    def _repr_html_(self) -> str:
+        """The problems as a table, as notebooks show them."""
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+            for cells in (
+                (each.place(), each.severity, each.told("en"), shown(each.rule)) for each in self
+            )
+        )
+        return f"<table>{rows}</table><p>{escape(summary(self, 'en'))}</p>"
 
 
 def in_words(words: str, **said: str) -> tuple[str, str]:

@@ -29,6 +29,9 @@ THINGS = BASE + "id/"
 FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
 """What a thing that nothing describes fails as well: to be of some class or in some scheme."""
 
+TELLING = 10_000
+"""Statements of a file after which it is told how far its reading is."""
+
 CHOICE = 12
 """How many concepts of a list a message shows; of a longer one it shows those spelt alike."""
 
@@ -51,7 +54,7 @@ class Known(StrEnum):
 
 
 Tell = Callable[[int, int], None]
-"""Hears how many files of how many have been read."""
+"""Hears how many bytes of how many have been read."""
 
 
 def own_files(known: Known) -> list[Path]:
@@ -80,6 +83,8 @@ class Checking:
         self._mine_files = mine
         self._files = (*mine, *around, *shapes)
         self._tell = tell
+        self._bytes = sum(file.size for file in self._files)
+        self._bytes_read = 0
         self._named: dict[Node, RdfFile] = {}
         self._typed: dict[Node, RdfFile] = {}
         self._touched: set[Node] = set(changes.described) if changes else set()
@@ -103,8 +108,12 @@ class Checking:
                 yield quad
 
     def _read(self, file: RdfFile) -> Iterator[Quad]:
-        yield from file.quads()
-        self._tell(self._files.index(file) + 1, len(self._files))
+        for number, quad in enumerate(file.quads()):
+            if number % TELLING == 0:
+                self._tell(self._bytes_read + file.progress, self._bytes)
+            yield quad
+        self._bytes_read += file.size
+        self._tell(self._bytes_read, self._bytes)
 
     def _owner(self, thing: Node) -> RdfFile:
         """The file that describes a thing: the first that says what it is, else that names it."""

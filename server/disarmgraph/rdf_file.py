@@ -81,6 +81,20 @@ class RdfFile:
     faults: list[SyntaxFault] = field(default_factory=list)
     acts: dict[str, int] = field(default_factory=dict)
     blank: dict[str, int] = field(default_factory=dict)
+    _reading: BinaryIO | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file; 0 where that cannot be told."""
+        try:
+            return self.path.stat().st_size if self.given is None else len(self.given)
+        except OSError:
+            return 0
+
+    @property
+    def progress(self) -> int:
+        """How many of its bytes have been read while quads() goes on, as far as that is known."""
+        return self._reading.tell() if self._reading and not self._reading.closed else 0
 
     def content(self) -> bytes:
         """The bytes of the file, without a byte order mark. Raises InputError."""
@@ -109,8 +123,8 @@ class RdfFile:
                 self.faults += _growing_entities(content) or _ill_formed(content)
                 if self.faults:
                     return
-            with self.opened() as opened:
-                yield from parse(opened, self.format, rename_blank_nodes=True)
+            with self.opened() as self._reading:
+                yield from parse(self._reading, self.format, rename_blank_nodes=True)
         except SyntaxError as error:
             self.faults += _faults(self.content(), self.format, error)
         except OSError as error:
