@@ -43,7 +43,6 @@ EXPECTED = {
     "one-label-for-two": ["drained", "dry"],
     "one-other-name-for-two-concepts": ["aired", "drained", "dry"],
     "ontology-described-in-one-language": [""],
-    "ontology-not-declared": ["#Depot"],
     "ontology-that-borrows-nothing": [""],
     "ontology-without-detailed-metadata": [""],
     "ontology-without-recommended-metadata": [""],
