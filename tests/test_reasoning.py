@@ -4,7 +4,7 @@ import pytest
 from owlready2 import Nothing, OwlReadyInconsistentOntologyError, sync_reasoner_hermit
 from pyoxigraph import RdfFormat, Store
 from rdflib import OWL, Graph, Namespace
-from reasoner import reason
+from reasoner import AXIOMS, reason
 
 from disarmgraph.files import graph_home, knowledge_files, rule_files
 from disarmgraph.graph import derive
@@ -154,12 +154,16 @@ def encoded_instruments() -> set[str]:
 
 
 def test_the_documents_are_consistent(tmp_path):
-    """With the Mine Ban Convention, which they speak of; the other treaties one by one below."""
+    """With the Mine Ban Convention, which they speak of, and the axioms of other vocabularies.
+
+    The other treaties are tried one by one below.
+    """
     others = encoded_instruments() - {"apmbc"}
     graph = Graph()
     for path in knowledge_files():
         if path.parent.name not in ("norms", "instruments") or path.stem not in others:
             graph.parse(path)
+    graph.parse(AXIOMS)
     assert reason(graph, "", tmp_path)
 
 

@@ -14,7 +14,15 @@ from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from disarmgraph.files import graph_home, knowledge_files, query_files, rule_files, shape_files
+from disarmgraph import rdf_file
+from disarmgraph.files import (
+    graph_home,
+    knowledge_files,
+    query_files,
+    rule_files,
+    shape_files,
+    table_files,
+)
 
 BASE = "https://w3id.org/disarmgraph/"
 DISARM = Namespace(BASE + "ontology#")
@@ -29,6 +37,8 @@ TERM_FILES = [
     graph_home() / "ontology" / "alignments.ttl",
 ]
 SCHEMES = sorted((graph_home() / "ontology" / "schemes").glob("*.ttl"))
+EXCUSED = {"TextSpan": "the class above passages and omissions, for the properties of both"}
+"""Terms of ours that neither the data nor a query uses, and why they are there."""
 
 
 def listed(path: Path) -> list[str]:
@@ -184,3 +194,18 @@ def test_the_ontology_has_the_version_of_the_package():
 def test_the_namespace_that_the_ontology_announces_is_that_of_its_terms():
     assert str(TERMS.value(ONTOLOGY, VANN.preferredNamespaceUri)) == str(DISARM)
     assert {namespace(term) for term in OWN_TERMS} == {str(DISARM)}
+
+
+def stated() -> Iterator[str]:
+    """The properties and classes of the statements of the data, tables included."""
+    ontology = graph_home() / "ontology"
+    for path in [p for p in knowledge_files() if not p.is_relative_to(ontology)] + table_files():
+        for quad in rdf_file.open_file(path).quads():
+            yield quad.predicate.value
+            yield quad.object.value
+
+
+def test_each_term_is_used_by_the_data_or_by_a_query_or_excused():
+    asked = {iri for path in SPARQL for iri, _ in used(path)}
+    idle = {str(term) for term in OWN_TERMS} - asked - set(stated())
+    assert idle == {str(DISARM[term]) for term in EXCUSED}

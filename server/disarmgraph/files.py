@@ -49,6 +49,11 @@ def graph_rule_files(home: Path | None = None) -> list[Path]:
     return _below(home, "shapes/rules", "*.rq")
 
 
+def ontology_rule_files(home: Path | None = None) -> list[Path]:
+    """The rules that classes, properties and concepts keep, as queries for those that do not."""
+    return _below(home, "shapes/ontology", "*.rq")
+
+
 def example_files(name: str, home: Path | None = None) -> list[Path]:
     """The examples, valid and invalid, of a shape file or a rule."""
     return _below(home, f"shapes/examples/{name}", "*.ttl")

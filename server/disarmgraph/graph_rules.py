@@ -1,10 +1,11 @@
 """Rules that hold across several things, which no shape can say: queries for who breaks them.
 
-Each file under shapes/rules/ is a rule. Its query gives ``?this``, and may give ``?value`` and
-``?property``, the statement at fault.
+Each file under shapes/rules/ is a rule of the data, each under shapes/ontology/ one of the classes,
+properties and concepts. Its query gives ``?this``, and may give ``?value`` and ``?property``, the
+statement at fault.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,8 +46,14 @@ class Breach:
 
 @cache
 def rules() -> tuple[GraphRule, ...]:
-    """The rules that come with the package. Raises QueryFileError."""
+    """The rules of the data that come with the package. Raises QueryFileError."""
     return tuple(read(path) for path in files.graph_rule_files())
+
+
+@cache
+def ontology_rules() -> tuple[GraphRule, ...]:
+    """The rules of the ontology that come with the package. Raises QueryFileError."""
+    return tuple(read(path) for path in files.ontology_rule_files())
 
 
 def read(path: Path) -> GraphRule:
@@ -64,10 +71,11 @@ def read(path: Path) -> GraphRule:
     )
 
 
-def breaches(data: Statements) -> Iterator[Breach]:
-    """Who breaks which rule."""
-    store = _store(data)
-    for rule in rules():
+def breaches(data: Statements, which: Sequence[GraphRule] | None = None) -> Iterator[Breach]:
+    """Who breaks which rule: of those given, else of the rules of the data."""
+    which = rules() if which is None else which
+    store = _store(data, which)
+    for rule in which:
         solutions = store.query(rule.text)
         names = {variable.value for variable in solutions.variables}
         for row in solutions:
@@ -75,9 +83,9 @@ def breaches(data: Statements) -> Iterator[Breach]:
             yield Breach(rule, row["this"], prop, row["value"] if "value" in names else None)
 
 
-def _store(data: Statements) -> Store:
+def _store(data: Statements, which: Sequence[GraphRule]) -> Store:
     """What the rules ask for, and no more: all of a large graph would take as much again."""
-    named = {iri for rule in rules() for iri, _ in query_text.read(rule.text).iris()}
+    named = {iri for rule in which for iri, _ in query_text.read(rule.text).iris()}
     wanted = [p for p in data.properties() if p == TYPE or p.value in named]
     store = Store()
     store.bulk_extend(
