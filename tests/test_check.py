@@ -495,3 +495,34 @@ def test_progress_is_told_in_bytes(written):
 
     assert told[-1] == (path.stat().st_size, path.stat().st_size)
     assert told == sorted(told)
+
+
+EXTENSION = """@prefix : <https://w3id.org/example/ext#> .
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<https://w3id.org/example/ext> a owl:Ontology ; rdfs:label "Extension"@en .
+
+:Warehouse a owl:Class ;
+    rdfs:subClassOf disarm:Place , :Warehouse ;
+    rdfs:isDefinedBy <https://w3id.org/example/ext> ;
+    rdfs:label "warehouse"@en , "entrepôt"@fr ;
+    skos:definition "Place for arms."@en , "Lieu où se trouvent des armes."@fr .
+"""
+
+
+def test_an_extension_of_the_ontology_is_held_to_its_rules_where_that_is_asked(written):
+    path = written(EXTENSION)
+
+    assert check([path]) == []
+    found = check([path], ontology=True)
+    circle = next(problem for problem in found if problem.rule == "term-below-itself")
+    assert (circle.line, circle.column) == (10, 36)
+    lacking = [p.message("en") for p in found if p.rule == "ontology-without-required-metadata"]
+    assert any(message.endswith("(dcterms:license)") for message in lacking)
+
+
+def test_our_own_ontology_has_nothing_but_notes():
+    assert {problem.severity for problem in check(ontology=True)} <= {"note"}

@@ -17,6 +17,7 @@ def check(
     shapes: Iterable[Path | str] = (),
     against: Known | str = Known.FULL,
     since: str | None = None,
+    ontology: bool = False,
     texts: Path | None = None,
     exceptions: Path | None = None,
     tell: Tell = lambda done, all_: None,
@@ -28,6 +29,7 @@ def check(
     themselves describe is reported on. Files that break their grammar leave only such problems:
     nothing else can be said before they are put right. ``since`` is a revision of git: of things
     that have not changed since then, only those that refer to one that has are reported on.
+    ``ontology`` applies the rules of the ontology (shapes/ontology/) as well to terms and lists;
     ``texts`` is a folder with texts of documents, with which passages are compared; ``exceptions``
     is a file of waivers. ``tell`` hears how many bytes have been read, of how many.
 
@@ -49,7 +51,7 @@ def check(
         changes=changes,
         tell=tell,
     )
-    problems = placed(checking.broken() or checking.findings(texts))
+    problems = placed(checking.broken() or checking.findings(texts, ontology=ontology))
     checked = [files.shown(file.path) for file in checking.checked()]
     excepted = waivers.read(exceptions) if exceptions else []
     kept, waived = waivers.apply(problems, excepted, date.today())

@@ -73,6 +73,11 @@ _STDIN = [suffix.removeprefix(".") for suffix in rdf_file.FORMATS]
     help="Report only on what has changed since a revision of git, and on what refers to that.",
 )
 @click.option(
+    "--ontology",
+    is_flag=True,
+    help="Hold classes, properties and lists to the rules of an ontology too, to extend ours.",
+)
+@click.option(
     "--texts",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -119,6 +124,7 @@ def _checked(
     against: str,
     input_format: str,
     since: str | None,
+    ontology: bool,
     texts: Path | None,
     waivers: Path | None,
     **_: Any,
@@ -137,6 +143,7 @@ def _checked(
                 shapes=shapes,
                 against=against,
                 since=since,
+                ontology=ontology,
                 texts=texts,
                 exceptions=exceptions,
                 tell=tell,

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from disarmgraph import files, findings, graph_rules, rdf_file, texts
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX
 from disarmgraph.fault import Fault
+from disarmgraph.graph_rules import GraphRule
 from disarmgraph.namespaces import DISARM, RDFS, SH, SHAPES, SKOS, shorten
 from disarmgraph.statements import Node, Statements
 from disarmgraph.waivers import EXPIRED, UNUSED
@@ -71,7 +72,7 @@ def explain(name: str, language: str) -> Explanation:
     """
     if name in BUILT_IN:
         return _built_in(name, language)
-    for rule in graph_rules.rules():
+    for rule in _queries():
         if rule.name == name:
             return _of_graph(rule, language)
     shapes = _statements(files.shape_files())
@@ -87,7 +88,11 @@ def names() -> list[str]:
     """The names of all rules, as a check shows them."""
     said = _statements(files.shape_files()).column(NamedNode(SH + "message"))
     shapes = [shorten(shape.value) for shape in said if isinstance(shape, NamedNode)]
-    return [*BUILT_IN, *(rule.name for rule in graph_rules.rules()), *shapes]
+    return [*BUILT_IN, *(rule.name for rule in _queries()), *shapes]
+
+
+def _queries() -> tuple[GraphRule, ...]:
+    return (*graph_rules.rules(), *graph_rules.ontology_rules())
 
 
 def _built_in(name: str, language: str) -> Explanation:
@@ -96,7 +101,7 @@ def _built_in(name: str, language: str) -> Explanation:
     return Explanation(name, BUILT_IN[name], says, (), (), valid, invalid, language)
 
 
-def _of_graph(rule: graph_rules.GraphRule, language: str) -> Explanation:
+def _of_graph(rule: GraphRule, language: str) -> Explanation:
     said = rule.summary[language], (rule.reason[language],)
     valid, invalid = _examples(rule.name)
     return Explanation(rule.name, rule.severity, *said, (), valid, invalid, language)

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from disarmgraph import files, graph_rules, passages, references, validation
 from disarmgraph.changed import Changes
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding, in_words, spoken
+from disarmgraph.graph_rules import GraphRule
 from disarmgraph.namespaces import BASE, DISARM, SH, SKOS, shorten
 from disarmgraph.places import Spot
 from disarmgraph.rdf_file import RdfFile
@@ -138,7 +139,7 @@ class Checking:
             for fault in file.faults
         ]
 
-    def findings(self, texts: Path | None = None) -> list[Finding]:
+    def findings(self, texts: Path | None = None, *, ontology: bool = False) -> list[Finding]:
         """What is wrong in files that keep to their grammar. Raises ShapesError and TextsError."""
         only = set(self._named) if self._changes is None else self._affected()
         lost = [] if self._known == Known.NONE else self._astray()
@@ -155,8 +156,9 @@ class Checking:
         if self._known != Known.NONE:
             found += [self._untyped(thing) for thing in self._without_class()]
             found += map(self._misplaced, references.misplaced(self._mine, self._whole))
-            breaches = graph_rules.breaches(self._whole)
-            found += [self._breach(each) for each in breaches if each.thing in self._named]
+            found += self._breaches(graph_rules.rules())
+        if ontology:
+            found += self._breaches(graph_rules.ontology_rules())
         if texts is not None:
             found += self._unlike(texts)
         return [each for each in found if each.spot.subject in only]
@@ -228,10 +230,17 @@ class Checking:
         said = in_words(words, nearest=each.advice)
         return Finding(self._owner(quad.subject), rule, ERROR, *said, spot, NamedNode(each.iri))
 
+    def _breaches(self, rules: Sequence[GraphRule]) -> list[Finding]:
+        found = graph_rules.breaches(self._whole, rules)
+        return [self._breach(each) for each in found if each.thing in self._named]
+
     def _breach(self, breach: graph_rules.Breach) -> Finding:
         rule = breach.rule
+        # What is missing has no value to show, so the property is shown of which there is none.
+        lacks = rule.property is None and breach.property is not None and breach.value is None
+        more = f" ({shorten(breach.property.value)})" if lacks else ""
+        said = (rule.summary[language] + more for language in ("en", "fr"))
         spot = Spot(breach.thing, breach.property, breach.value)
-        said = rule.summary["en"], rule.summary["fr"]
         file = self._owner(breach.thing)
         return Finding(file, rule.name, rule.severity, *said, spot, breach.value)
 
