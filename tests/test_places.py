@@ -150,3 +150,14 @@ def check(text: str) -> None:
                 assert re.split(r"[/#:]", term.value)[-1] in there, (quad, place)
             elif isinstance(term, Literal):
                 assert there.lstrip("\"'")[:1] == term.value.replace("\\", "")[:1], (quad, place)
+
+
+def test_a_file_that_nests_beyond_measure_is_read_though_its_places_are_not(tmp_path):
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "<http://example.org/s> <urn:x:p> " + "[ <urn:x:p> " * 9000 + "1" + " ]" * 9000 + " ."
+    )
+    file = open_file(path)
+
+    assert len(list(file.quads())) == 9001
+    assert places.find(file, [Spot(SUBJECT)]) == {Spot(SUBJECT): NOWHERE}

@@ -90,3 +90,15 @@ def test_blank_nodes_of_two_files_are_two(tmp_path):
     one, other = (next(open_file(tmp_path / name).quads()) for name in ("a.ttl", "b.ttl"))
 
     assert one.subject != other.subject
+
+
+@pytest.mark.parametrize(("depth", "faults"), [(200, 0), (100_000, 1)])
+def test_json_that_would_break_the_parser_by_nesting_is_a_fault(tmp_path, depth, faults):
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@graph": [' * depth + '"}]"' + "]}" * depth)
+    file = open_file(path)
+
+    assert list(file.quads()) == []
+    assert [fault.reason for fault in file.faults if "deeper" in fault.reason] == [
+        "it nests deeper than 500 levels"
+    ] * faults

@@ -7,7 +7,8 @@ the order in which the parser gives the statements.
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from io import TextIOWrapper
 from operator import itemgetter
 from typing import NamedTuple
@@ -47,15 +48,15 @@ def find(file: RdfFile, spots: Iterable[Spot]) -> dict[Spot, Place]:
     thing is first described; what is not in the file at all, or cannot be found, is NOWHERE.
     """
     index = _Index(spots, file)
-    if file.format is None:
-        _of_table(file, index)
-    elif file.format == RdfFormat.RDF_XML:
-        _of_xml(file, index)
-    elif file.format == RdfFormat.JSON_LD:
-        _of_json(file, index)
-    else:
-        _of_statements(file, index)
+    # Brackets in brackets by the thousand are no reason to say nothing of the problem itself.
+    with suppress(RecursionError):
+        _way(file.format)(file, index)
     return index.found()
+
+
+def _way(form: RdfFormat | None) -> Callable[[RdfFile, "_Index"], None]:
+    ways = {None: _of_table, RdfFormat.RDF_XML: _of_xml, RdfFormat.JSON_LD: _of_json}
+    return ways.get(form, _of_statements)
 
 
 def _of_statements(file: RdfFile, index: "_Index") -> None:

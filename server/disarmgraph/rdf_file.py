@@ -43,6 +43,10 @@ BY_STATEMENT = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat
 BY_LINE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 """The formats with a statement on each line."""
 
+MAX_DEPTH = 500
+"""Levels of JSON-LD; the parser needs some of the stack for each."""
+
+_JSON_SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]')
 _ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"([^\"]*)\"|'([^']*)')")
 _NESTED = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos);)")
 _PLACE = re.compile(r"^Parser error (?:at|between) line .*?: ")
@@ -121,6 +125,10 @@ class RdfFile:
             if self.format == RdfFormat.RDF_XML:
                 content = self.content()
                 self.faults += _growing_entities(content) or _ill_formed(content)
+                if self.faults:
+                    return
+            if self.format == RdfFormat.JSON_LD:
+                self.faults += _too_deep(self.content())
                 if self.faults:
                     return
             with self.opened() as self._reading:
@@ -211,6 +219,17 @@ def _growing_entities(content: bytes) -> list[SyntaxFault]:
         for entity in _ENTITY.finditer(content)
         if len(value := entity[1] or entity[2] or b"") > MAX_ENTITY or _NESTED.search(value)
     ]
+
+
+def _too_deep(content: bytes) -> list[SyntaxFault]:
+    """Where JSON nests so deep that the parser would break the whole process."""
+    depth = 0
+    for found in _JSON_SIGNS.finditer(content):
+        depth += {b"{": 1, b"[": 1, b"}": -1, b"]": -1}.get(found[0], 0)
+        if depth > MAX_DEPTH:
+            place = Place(content.count(b"\n", 0, found.start()) + 1, 1)
+            return [SyntaxFault(place, f"it nests deeper than {MAX_DEPTH} levels")]
+    return []
 
 
 def _ill_formed(content: bytes) -> list[SyntaxFault]:
