@@ -161,3 +161,17 @@ def test_a_file_that_nests_beyond_measure_is_read_though_its_places_are_not(tmp_
 
     assert len(list(file.quads())) == 9001
     assert places.find(file, [Spot(SUBJECT)]) == {Spot(SUBJECT): NOWHERE}
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.nt"])
+def test_signs_that_others_take_for_the_end_of_a_line_are_none(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(
+        "<http://example.org/\u2028> <urn:x:p> <urn:x:o> .\n"
+        "<http://example.org/s> <urn:x:p> <urn:x:o> .\n",
+        encoding="utf-8",
+    )
+    file = open_file(path)
+    list(file.quads())
+
+    assert places.find(file, [Spot(SUBJECT)]) == {Spot(SUBJECT): (2, 1)}

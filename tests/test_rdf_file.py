@@ -102,3 +102,19 @@ def test_json_that_would_break_the_parser_by_nesting_is_a_fault(tmp_path, depth,
     assert [fault.reason for fault in file.faults if "deeper" in fault.reason] == [
         "it nests deeper than 500 levels"
     ] * faults
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<?xml version="1.0" encoding="UTF.-8"?><r/>',
+        b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><x:a/></r:RDF>',
+    ],
+)
+def test_what_xml_cannot_be_read_as_is_a_fault(tmp_path, content):
+    path = tmp_path / "a.rdf"
+    path.write_bytes(content)
+
+    (place,) = read(path)[1]
+
+    assert place.line == 1

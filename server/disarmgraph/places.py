@@ -48,8 +48,8 @@ def find(file: RdfFile, spots: Iterable[Spot]) -> dict[Spot, Place]:
     thing is first described; what is not in the file at all, or cannot be found, is NOWHERE.
     """
     index = _Index(spots, file)
-    # Brackets in brackets by the thousand are no reason to say nothing of the problem itself.
-    with suppress(RecursionError):
+    # What nests by the thousand, or is laid out as nobody foresaw, is a problem all the same.
+    with suppress(RecursionError, ValueError):
         _way(file.format)(file, index)
     return index.found()
 
@@ -107,7 +107,7 @@ def _triples(file: RdfFile) -> Iterator[Triple]:
     if file.format not in BY_LINE:
         yield from turtle(file.content().decode("utf-8", "replace"))
         return
-    with TextIOWrapper(file.opened(), "utf-8", "replace") as lines:
+    with TextIOWrapper(file.opened(), "utf-8", "replace", newline="\n") as lines:
         for number, line in enumerate(lines, start=1):
             parts = _PARTS.match(line)
             if parts:
@@ -129,7 +129,7 @@ def _of_table(file: RdfFile, index: "_Index") -> None:
             index.take((subject, prop, value), Place(line, 1), at, at)
 
 
-_PARTS = re.compile(r"\s*([^\s#]\S*)\s*(<\S*)\s*(\S)")
+_PARTS = re.compile(r"[ \t]*(<[^>]*>|_:[^ \t<]+)[ \t]*(<[^>]*>)[ \t]*([^ \t\r\n])")
 """A line of N-Triples or N-Quads; there need be no space between its parts."""
 
 
@@ -334,7 +334,7 @@ def _json_place(text: str, start: int) -> Place:
 _TOKEN = re.compile(
     r"""
       (?P<comment> \#[^\n]* )
-    | (?P<term> <[^<>"{}|^`\s]*>
+    | (?P<term> <[^<>"{}|^`\x00-\x20]*>
         | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
         | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
         | _:[^\s;,()\[\]{}<>"'\#]*[^\s;,()\[\]{}<>"'\#.]

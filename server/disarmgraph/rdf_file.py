@@ -235,9 +235,11 @@ def _too_deep(content: bytes) -> list[SyntaxFault]:
 def _ill_formed(content: bytes) -> list[SyntaxFault]:
     """Where a file is no XML; what is cut off would be read as if it were whole."""
     try:
-        expat.ParserCreate().Parse(content, True)
+        expat.ParserCreate(namespace_separator="").Parse(content, True)
     except expat.ExpatError as error:
         return [SyntaxFault(Place(error.lineno, error.offset + 1), expat.ErrorString(error.code))]
+    except (LookupError, ValueError) as error:
+        return [SyntaxFault(Place(1, 1), str(error))]
     return []
 
 
