@@ -11,8 +11,8 @@ from disarmgraph import check_forms
 from disarmgraph.check_report import Finding, Problem, Report, exit_code, reader_language
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import SH, SHAPES
-from disarmgraph.places import Spot
 from disarmgraph.rdf_file import open_file
+from disarmgraph.spots import Spot
 
 NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
 

@@ -22,8 +22,9 @@ from disarmgraph.check_report import exit_code
 from disarmgraph.files import graph_home
 from disarmgraph.findings import THINGS
 from disarmgraph.namespaces import BASE, DISARM, RDFS, XSD
-from disarmgraph.places import Place, turtle
+from disarmgraph.rdf_file import Place
 from disarmgraph.statements import TYPE
+from disarmgraph.turtle_places import statement_places
 
 EACH = 30
 """How many statements are damaged in each way."""
@@ -180,7 +181,7 @@ def statements() -> list[Statement]:
         quads = list(rdf_file.open_file(path).quads())
         kinds = {(q.subject, q.object.value) for q in quads if q.predicate == TYPE}
         count = Counter((quad.subject, quad.predicate) for quad in quads)
-        places = turtle(path.read_text(encoding="utf-8"))
+        places = statement_places(path.read_text(encoding="utf-8"))
         for quad, (_, prop, value) in zip(quads, places, strict=True):
             demanded = count[quad.subject, quad.predicate] == 1 and any(
                 (quad.subject, kind) in kinds

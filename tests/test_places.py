@@ -6,8 +6,9 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from disarmgraph import files, places
-from disarmgraph.places import NOWHERE, Spot, turtle
 from disarmgraph.rdf_file import open_file
+from disarmgraph.spots import NOWHERE, Spot
+from disarmgraph.turtle_places import statement_places
 
 EX = "http://example.org/"
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -140,7 +141,7 @@ def test_every_statement_of_ours_has_its_place(path):
 def check(text: str) -> None:
     """Every statement has places at which its terms stand, as far as they are written out."""
     read = list(parse(text.encode(), RdfFormat.TRIG))
-    found = list(turtle(text))
+    found = list(statement_places(text))
     lines = text.split("\n")
     assert len(found) == len(read)
     for quad, at in zip(read, found, strict=True):

@@ -8,9 +8,9 @@ from pyoxigraph import BlankNode, Literal
 
 from disarmgraph import files, places, texts
 from disarmgraph.namespaces import shorten
-from disarmgraph.places import NOWHERE, Place, Spot
-from disarmgraph.rdf_file import RdfFile
+from disarmgraph.rdf_file import Place, RdfFile
 from disarmgraph.shacl import Result
+from disarmgraph.spots import NOWHERE, Spot
 from disarmgraph.statements import Term
 
 SYNTAX = "syntax"

@@ -14,10 +14,10 @@ from disarmgraph.changed import Changes
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding, in_words, spoken
 from disarmgraph.graph_rules import GraphRule
 from disarmgraph.namespaces import BASE, DISARM, SH, SKOS, shorten
-from disarmgraph.places import Spot
 from disarmgraph.rdf_file import RdfFile
 from disarmgraph.references import Astray, Misplaced
 from disarmgraph.shacl import Result
+from disarmgraph.spots import Spot
 from disarmgraph.statements import TYPE, Node, Statements, Term
 
 UNDECLARED = "undeclared-term"
