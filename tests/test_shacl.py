@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from disarmgraph import files, rdf_file, validation
 from disarmgraph.namespaces import DISARM
-from disarmgraph.shacl import ShapesError
+from disarmgraph.shacl_paths import ShapesError
 from disarmgraph.statements import Statements
 
 PREFIXES = """@prefix : <http://example.org/> .

@@ -5,49 +5,23 @@ them, so that what nobody has costs one operation on sets, and not one for each 
 go beyond SHACL Core, pySHACL is asked instead (disarmgraph.validation).
 """
 
-import logging
 import re
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from disarmgraph.fault import Fault
-from disarmgraph.namespaces import RDFS, SH, XSD
-from disarmgraph.statements import FIRST, Node, Statements, Term
-
-Rows = Mapping[Term, Sequence[Term]]
-"""The values that a path finds, each once, by the focus node; nodes without any are left out."""
+from disarmgraph import shacl_paths
+from disarmgraph.literals import compared, is_well_typed
+from disarmgraph.namespaces import RDFS
+from disarmgraph.shacl_paths import Path, Rows, ShapesError, all_values, sh
+from disarmgraph.statements import Node, Statements, Term
 
 Offence = tuple[Term, Term | None] | tuple[Term, Term | None, str]
 """A focus node, which of its values offends (None where it is all of them, or that there is none),
 and on what path, where that is not the shape's."""
-
-
-class ShapesError(Fault):
-    """A shape cannot be read: which one, and why."""
-
-
-def sh(name: str) -> NamedNode:
-    """A term of SHACL."""
-    return NamedNode(SH + name)
-
-
-@dataclass(frozen=True)
-class Path:
-    """A property path: a property, or a way of going through other paths."""
-
-    text: str
-    rows: Callable[[Statements, set[Term]], Rows]
-    property: NamedNode | None = None
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @dataclass(frozen=True)
@@ -109,7 +83,7 @@ class Shape:
                     self.messages,
                 )
         if self._properties:
-            values = _all(rows)
+            values = all_values(rows)
             for each in self._properties:
                 yield from each.results(data, values)
 
@@ -120,7 +94,7 @@ class Shape:
         rows = self.path.rows(data, nodes) if self.path else {node: (node,) for node in nodes}
         failing = {found[0] for c in self._constraints for found in c.offences(data, nodes, rows)}
         if self._properties:
-            values = _all(rows)
+            values = all_values(rows)
             wrong = {v for each in self._properties for v in each.failing(data, values)}
             if wrong:
                 failing.update(node for node, found in rows.items() if not wrong.isdisjoint(found))
@@ -184,19 +158,7 @@ class Shapes:
     def path(self, node: Node) -> Path | None:
         """The path of a property shape. Raises ShapesError for one that cannot be read."""
         found = self.statements.value(node, sh("path"))
-        return None if found is None else self._path(found)
-
-    def _path(self, term: Term) -> Path:
-        if isinstance(term, NamedNode):
-            return Path(term.value, lambda data, focus: _select(data.column(term), focus), term)
-        if self.statements.column(FIRST).get(term):
-            steps = [self._path(each) for each in self.statements.members(term)]
-            return Path("/".join(map(_grouped, steps)), lambda data, f: _through(steps, data, f))
-        for name, make in PATHS.items():
-            inner = self.statements.value(term, sh(name))
-            if inner is not None:
-                return make(self, inner)
-        raise ShapesError(f"{term}: this is no path; write one as SHACL describes them (2.3.1)")
+        return None if found is None else shacl_paths.read(self.statements, found)
 
     def constraints(self, shape: Shape) -> Iterator[Constraint]:
         """What a shape demands. Raises ShapesError for a parameter that cannot be read."""
@@ -213,99 +175,8 @@ class Shapes:
 TARGETS = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
-def _select(column: Rows, focus: set[Term]) -> Rows:
-    if len(focus) > len(column):
-        found = {node: values for node, values in column.items() if node in focus}
-    else:
-        found = {node: column[node] for node in focus if node in column}
-    return {n: v if len(v) < 2 else list(dict.fromkeys(v)) for n, v in found.items()}
-
-
-def _all(rows: Rows) -> set[Term]:
-    return {value for values in rows.values() for value in values}
-
-
 def _each(rows: Rows) -> Iterator[tuple[Term, Term]]:
     return ((node, value) for node, values in rows.items() for value in values)
-
-
-# Paths (2.3.1)
-
-
-def _grouped(path: Path) -> str:
-    """A path as SPARQL writes it, as part of another one."""
-    return f"<{path}>" if path.property else f"({path})"
-
-
-def _through(steps: Sequence[Path], data: Statements, focus: set[Term]) -> Rows:
-    rows: Rows = {node: (node,) for node in focus}
-    for step in steps:
-        further = step.rows(data, _all(rows))
-        rows = _composed(rows, further)
-    return rows
-
-
-def _composed(rows: Rows, further: Rows) -> Rows:
-    found = {
-        node: list(dict.fromkeys(end for value in values for end in further.get(value, ())))
-        for node, values in rows.items()
-    }
-    return {node: ends for node, ends in found.items() if ends}
-
-
-def _inverse(shapes: Shapes, inner: Term) -> Path:
-    path = shapes._path(inner)
-    if path.property is None:
-        raise ShapesError(f"{inner}: an inverse path is that of one property; write it so")
-    prop = path.property
-    return Path(f"^<{prop.value}>", lambda data, focus: _select(data.inverse(prop), focus))
-
-
-def _alternative(shapes: Shapes, inner: Term) -> Path:
-    choices = [shapes._path(each) for each in shapes.statements.members(inner)]
-
-    def rows(data: Statements, focus: set[Term]) -> Rows:
-        found: dict[Term, dict[Term, None]] = {}
-        for choice in choices:
-            for node, values in choice.rows(data, focus).items():
-                found.setdefault(node, {}).update(dict.fromkeys(values))
-        return {node: list(values) for node, values in found.items()}
-
-    return Path("|".join(map(_grouped, choices)), rows)
-
-
-def _repeated(sign: str, least: int, most: int | None) -> Callable[[Shapes, Term], Path]:
-    def make(shapes: Shapes, inner: Term) -> Path:
-        step = shapes._path(inner)
-
-        def rows(data: Statements, focus: set[Term]) -> Rows:
-            found = {node: {node: None} if least == 0 else {} for node in focus}
-            edge: Rows = {node: (node,) for node in focus}
-            rounds = 0
-            while edge and (most is None or rounds < most):
-                rounds += 1
-                reached = _composed(edge, step.rows(data, _all(edge)))
-                edge = {
-                    node: new
-                    for node, ends in reached.items()
-                    if (new := [end for end in ends if end not in found[node]])
-                }
-                for node, new in edge.items():
-                    found[node].update(dict.fromkeys(new))
-            return {node: list(values) for node, values in found.items() if values}
-
-        return Path(_grouped(step) + sign, rows)
-
-    return make
-
-
-PATHS: dict[str, Callable[[Shapes, Term], Path]] = {
-    "inversePath": _inverse,
-    "alternativePath": _alternative,
-    "zeroOrMorePath": _repeated("*", 0, None),
-    "oneOrMorePath": _repeated("+", 1, None),
-    "zeroOrOnePath": _repeated("?", 0, 1),
-}
 
 
 # Constraint components (4)
@@ -334,7 +205,7 @@ def _class(shapes: Shapes, shape: Shape, kind: Term) -> Iterator[Constraint]:
 
 
 def _datatype(datatype: NamedNode) -> Callable[[Term], bool]:
-    return lambda v: isinstance(v, Literal) and v.datatype == datatype and _is_well_typed(v)
+    return lambda v: isinstance(v, Literal) and v.datatype == datatype and is_well_typed(v)
 
 
 KINDS = {
@@ -375,7 +246,7 @@ def _bounded(holds: Callable[[int], bool]) -> Callable[[Literal], Callable[[Term
 
     def wanted(bound: Literal) -> Callable[[Term], bool]:
         def good(value: Term) -> bool:
-            order = _compared(value, bound)
+            order = compared(value, bound)
             return order is not None and holds(order)
 
         return good
@@ -454,7 +325,7 @@ def _less_than(name: str, holds: Callable[[int], bool]) -> Make:
             for node, values in rows.items():
                 for value in values:
                     for other in data.values(node, prop):
-                        order = _compared(value, other)
+                        order = compared(value, other)
                         if order is None or not holds(order):
                             yield node, value
 
@@ -473,7 +344,7 @@ def _shapes_based(
         others = [shapes.shape(node) for node in nodes]
 
         def offences(data: Statements, focus: set[Term], rows: Rows) -> Iterable[Offence]:
-            values = _all(rows)
+            values = all_values(rows)
             failing = combined([other.failing(data, values) for other in others], values)
             return [(n, v) for n, v in _each(rows) if v in failing] if failing else ()
 
@@ -508,7 +379,7 @@ def _qualified(shapes: Shapes, shape: Shape, parameter: Term) -> Iterator[Constr
         number = int(bound.value)
 
         def offences(data: Statements, focus: set[Term], rows: Rows) -> Iterator[Offence]:
-            values = _all(rows)
+            values = all_values(rows)
             good = values - wanted.failing(data, values)
             for each in apart:
                 good &= each.failing(data, good)
@@ -533,10 +404,10 @@ def _closed(shapes: Shapes, shape: Shape, flag: Literal) -> Iterator[Constraint]
         allowed.update(said.members(head))
 
     def offences(data: Statements, focus: set[Term], rows: Rows) -> Iterator[Offence]:
-        values = _all(rows)
+        values = all_values(rows)
         for prop in data.properties():
             if prop not in allowed:
-                used = _select(data.column(prop), values)
+                used = shacl_paths.select(data.column(prop), values)
                 for node, value in _each(rows) if used else ():
                     for other in used.get(value, ()):
                         yield node, other, prop.value
@@ -601,37 +472,3 @@ def _last(term: Term) -> str:
 
 def _is_true(term: Term | None) -> bool:
     return isinstance(term, Literal) and term.value in ("true", "1")
-
-
-@cache
-def _read(literal: Literal) -> rdflib.Literal:
-    """A literal with its value. One that its datatype does not allow is no matter for a log."""
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
-    datatype = None if literal.language else rdflib.URIRef(literal.datatype.value)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return rdflib.Literal(literal.value, literal.language, datatype=datatype)
-
-
-def _is_well_typed(literal: Literal) -> bool:
-    if literal.datatype.value == XSD + "boolean":
-        return literal.value in ("true", "false", "1", "0")
-    return not _read(literal).ill_typed
-
-
-def _compared(one: Term, other: Term) -> int | None:
-    """-1, 0 or 1 by the order of SPARQL's ``<``; None where it has none for the two."""
-    if not (isinstance(one, Literal) and isinstance(other, Literal)):
-        return None
-    left, right = _read(one).value, _read(other).value
-    alike = one.datatype == other.datatype and not one.language and not other.language
-    if not alike and not (_is_number(left) and _is_number(right)):
-        return None
-    try:
-        return (left > right) - (left < right)
-    except TypeError:
-        return None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

@@ -15,7 +15,8 @@ from rdflib.collection import Collection
 from rdflib.graph import Node
 
 from disarmgraph import namespaces
-from disarmgraph.shacl import COMPONENTS, PATHS, TARGETS, Result, Shapes
+from disarmgraph.shacl import COMPONENTS, TARGETS, Result, Shapes
+from disarmgraph.shacl_paths import PATHS
 from disarmgraph.statements import Statements, Term
 
 CORE = {
