@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from pyoxigraph import BlankNode, Literal
+from pyoxigraph import BlankNode
 
 from disarmgraph import files, places, texts
 from disarmgraph.namespaces import shorten
 from disarmgraph.rdf_file import Place, RdfFile
-from disarmgraph.shacl import Result
 from disarmgraph.spots import NOWHERE, Spot
 from disarmgraph.statements import Term
+from disarmgraph.telling import written
 
 SYNTAX = "syntax"
 """The rule that a file which breaks its grammar breaks: nothing else in it can be checked."""
@@ -84,7 +84,8 @@ class Problem:
 class Finding:
     """A problem, and where to look for it: at a spot, or at a place that is known already.
 
-    ``component`` is the constraint component of SHACL that is not met, if it is one.
+    ``component`` is the constraint component of SHACL that is not met, if it is one; ``others`` are
+    further files that describe the same thing, where the statement at fault may stand.
     """
 
     file: RdfFile
@@ -96,13 +97,14 @@ class Finding:
     value: Term | None = None
     place: Place = NOWHERE
     component: str = ""
+    others: tuple[RdfFile, ...] = ()
 
-    def at(self, place: Place) -> Problem:
-        """The problem, at its place."""
+    def at(self, place: Place, file: RdfFile | None = None) -> Problem:
+        """The problem, at its place, in that file or else in its own."""
         thing, prop = self.spot[:2] if self.spot else (None, None)
-        parts = (written(part) if part is not None else "" for part in (thing, prop, self.value))
+        parts = (_written(part) for part in (thing, prop, self.value))
         told = (self.rule, self.severity, self.english, self.french)
-        return Problem(files.shown(self.file.path), *place, *parts, *told, finding=self)
+        return Problem(files.shown((file or self.file).path), *place, *parts, *told, finding=self)
 
 
 class Report(list[Problem]):
@@ -127,33 +129,23 @@ class Report(list[Problem]):
         return f"<table>{rows}</table><p>{escape(summary(self, 'en'))}</p>"
 
 
-def in_words(words: str, **said: str) -> tuple[str, str]:
-    """A message of this package, in English and in French."""
-    return tuple(texts.text(f"check-{words}", language, **said) for language in ("en", "fr"))
-
-
 def placed(findings: Iterable[Finding]) -> set[Problem]:
-    """The problems with their places, each once."""
-    by_file: dict[RdfFile, list[Finding]] = {}
-    for finding in findings:
-        by_file.setdefault(finding.file, []).append(finding)
+    """The problems with their places, each once: in the file that has most of what is at fault."""
+    found = list(findings)
+    wanted: dict[RdfFile, set[Spot]] = {}
+    for finding in found:
+        for file in (finding.file, *finding.others) if finding.spot else ():
+            wanted.setdefault(file, set()).add(finding.spot)
+    seen = {file: places.look(file, spots) for file, spots in wanted.items()}
     problems = set()
-    for file, found in by_file.items():
-        spots = {each.spot for each in found if each.spot}
-        where = places.find(file, spots) if spots else {}
-        problems.update(each.at(where.get(each.spot, each.place)) for each in found)
+    for finding in found:
+        if finding.spot is None:
+            problems.add(finding.at(finding.place))
+            continue
+        spot = finding.spot
+        file = max((finding.file, *finding.others), key=lambda each: seen[each].nearness(spot))
+        problems.add(finding.at(seen[file].place(spot), file))
     return problems
-
-
-def spoken(result: Result) -> tuple[str, str]:
-    """What a result says in English and in French; a shape may speak one of them, or none."""
-    messages = dict(sorted(result.messages))
-    plain = next(iter(messages.values()), "")
-    ours = in_words("unshapely", what=result.component)
-    return tuple(
-        messages.get(language) or plain or own
-        for language, own in zip(("en", "fr"), ours, strict=True)
-    )
 
 
 def fails(problems: Sequence[Problem], fail_on: str = ERROR) -> bool:
@@ -188,17 +180,15 @@ def _counted(severity: str, number: int, language: str) -> str:
     return texts.text(f"check-{severity}{'' if number == 1 else 's'}", language, number=number)
 
 
-def written(term: Term) -> str:
-    """An IRI or a literal; of a blank node, whose label changes with each reading, its sign."""
-    if isinstance(term, BlankNode):
-        return "[]"
-    if isinstance(term, Literal) and term.language:
-        return f"{term.value}@{term.language}"
-    return term.value
-
-
 def shown(value: str) -> str:
     """An IRI with its prefix, a literal that is not too long."""
     if value.startswith(("http://", "https://")):
         return shorten(value)
     return value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
+
+
+def _written(term: Term | None) -> str:
+    """An IRI or a literal; of a blank node, whose label changes with each reading, its sign."""
+    if term is None:
+        return ""
+    return "[]" if isinstance(term, BlankNode) else written(term)

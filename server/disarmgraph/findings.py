@@ -1,24 +1,24 @@
 """What is wrong in files: each finding with the spot at fault, before its place is looked up."""
 
-import difflib
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from disarmgraph import files, graph_rules, passages, references, validation
 from disarmgraph.changed import Changes
-from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding, in_words, spoken
-from disarmgraph.graph_rules import GraphRule
-from disarmgraph.namespaces import BASE, DISARM, SH, SKOS, shorten
+from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding
+from disarmgraph.graph_rules import Breach, GraphRule
+from disarmgraph.namespaces import DISARM, SH
 from disarmgraph.rdf_file import RdfFile
-from disarmgraph.references import Astray, Misplaced
+from disarmgraph.references import THINGS, Astray, Misplaced
 from disarmgraph.shacl import Result
 from disarmgraph.spots import Spot
-from disarmgraph.statements import TYPE, Node, Statements, Term
+from disarmgraph.statements import TYPE, Node, Statements
+from disarmgraph.telling import OF_A_VALUE, Said, Telling, in_words
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
@@ -26,18 +26,11 @@ UNTYPED = "untyped-thing"
 OUTSIDE_DOMAIN = "subject-outside-domain"
 OUTSIDE_RANGE = "value-outside-range"
 CHECKSUM = "checksum-mismatch"
-THINGS = BASE + "id/"
-FOLLOWS_FROM_ASTRAY = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
-"""What a thing that nothing describes fails as well: to be of some class or in some scheme."""
 
 TELLING = 10_000
 """Statements of a file after which it is told how far its reading is."""
 
-CHOICE = 12
-"""How many concepts of a list a message shows; of a longer one it shows those spelt alike."""
-
-_LIST = re.compile(r"scheme/[a-z-]+")
-_IN_SCHEME = NamedNode(SKOS + "inScheme")
+QUALIFIED = "QualifiedMinCountConstraintComponent"
 _PROPERTY = NamedNode(SH + "property")
 _TEXT_CHECKSUM = NamedNode(DISARM + "textChecksum")
 
@@ -88,6 +81,7 @@ class Checking:
         self._bytes_read = 0
         self._named: dict[Node, RdfFile] = {}
         self._typed: dict[Node, RdfFile] = {}
+        self._also: dict[Node, dict[RdfFile, None]] = {}
         self._touched: set[Node] = set(changes.described) if changes else set()
         self._mine = Statements(self._owned(mine))
         self._whole = self._mine
@@ -95,6 +89,7 @@ class Checking:
             other = (quad for file in around for quad in self._read(file))
             self._whole = Statements(chain(self._mine.quads(), other))
         self._shapes = Statements(quad for file in shapes for quad in self._read(file))
+        self._telling = Telling(self._whole)
 
     def _owned(self, mine: Sequence[RdfFile]) -> Iterator[Quad]:
         """The statements of the files to be checked, while it is noted whose thing is whose."""
@@ -103,7 +98,8 @@ class Checking:
             for quad in self._read(file):
                 if changed:
                     self._touched.add(quad.subject)
-                self._named.setdefault(quad.subject, file)
+                if self._named.setdefault(quad.subject, file) is not file:
+                    self._also.setdefault(quad.subject, {})[file] = None
                 if quad.predicate == TYPE:
                     self._typed.setdefault(quad.subject, file)
                 yield quad
@@ -116,9 +112,12 @@ class Checking:
         self._bytes_read += file.size
         self._tell(self._bytes_read, self._bytes)
 
-    def _owner(self, thing: Node) -> RdfFile:
-        """The file that describes a thing: the first that says what it is, else that names it."""
-        return self._typed.get(thing) or self._named[thing]
+    def _finding(self, spot: Spot, rule: str, severity: str, said: Said, **more: Any) -> Finding:
+        """A finding in the file that says what the thing is, else that names it first."""
+        thing = spot.subject
+        others = (self._named[thing], *self._also.get(thing, ()))
+        file = self._typed.get(thing) or self._named[thing]
+        return Finding(file, rule, severity, *said, spot=spot, others=others, **more)
 
     def _has_changed(self, file: RdfFile) -> bool:
         return file.path.resolve() in self._changes.files
@@ -139,18 +138,22 @@ class Checking:
             for fault in file.faults
         ]
 
-    def findings(self, texts: Path | None = None, *, ontology: bool = False) -> list[Finding]:
+    def findings(self, folder: Path | None = None, *, ontology: bool = False) -> list[Finding]:
         """What is wrong in files that keep to their grammar. Raises ShapesError and TextsError."""
         only = set(self._named) if self._changes is None else self._affected()
         lost = [] if self._known == Known.NONE else self._astray()
         nowhere = {NamedNode(each.iri) for each in lost}
         # Who misspells a property lacks the one that was meant; to say so twice helps nobody.
-        misspelt = {(e.quad.subject, e.nearest) for e in lost if e.iri == e.quad.predicate.value}
+        misspelt = {
+            (each.quad.subject, self._telling.spelling.nearest(each.iri))
+            for each in lost
+            if each.iri == each.quad.predicate.value
+        }
         found = [self._lost(each) for each in lost if self._is_judged(each)]
         found += [
             self._unshapely(result)
             for result in validation.validate(self._whole, self._shapes, only)
-            if not (result.component in FOLLOWS_FROM_ASTRAY and result.value in nowhere)
+            if not (result.component in OF_A_VALUE and result.value in nowhere)
             and (result.focus, result.path) not in misspelt
         ]
         if self._known != Known.NONE:
@@ -159,9 +162,9 @@ class Checking:
             found += self._breaches(graph_rules.rules())
         if ontology:
             found += self._breaches(graph_rules.ontology_rules())
-        if texts is not None:
-            found += self._unlike(texts)
-        return [each for each in found if each.spot.subject in only]
+        if folder is not None:
+            found += self._unlike(folder)
+        return _once(each for each in found if each.spot.subject in only)
 
     def _affected(self) -> set[Node]:
         """The things that changed files describe or have described, and what refers to them.
@@ -179,17 +182,16 @@ class Checking:
         }
         return (self._touched | referring) & self._named.keys()
 
-    def _unlike(self, texts: Path) -> Iterator[Finding]:
+    def _unlike(self, folder: Path) -> Iterator[Finding]:
         """Passages that are not what the texts of their documents say."""
         store = Store()
         store.bulk_extend(self._whole.quads())
-        for document in passages.verify(store, texts).checked:
+        for document in passages.verify(store, folder).checked:
             for wrong in document.mismatches:
                 thing = NamedNode(wrong.span)
                 if thing in self._named:
                     said = in_words(CHECKSUM, expected=wrong.expected, actual=wrong.actual)
-                    spot = Spot(thing, _TEXT_CHECKSUM)
-                    yield Finding(self._owner(thing), CHECKSUM, ERROR, *said, spot)
+                    yield self._finding(Spot(thing, _TEXT_CHECKSUM), CHECKSUM, ERROR, said)
 
     def _astray(self) -> list[Astray]:
         return list(references.astray(self._mine, self._whole))
@@ -207,73 +209,46 @@ class Checking:
         return [thing for thing in ours if thing not in typed]
 
     def _untyped(self, thing: Node) -> Finding:
-        return Finding(self._owner(thing), UNTYPED, ERROR, *in_words("untyped"), Spot(thing))
+        return self._finding(Spot(thing), UNTYPED, ERROR, in_words("untyped"))
 
     def _misplaced(self, each: Misplaced) -> Finding:
         rule, words = OUTSIDE_DOMAIN, "outside-domain"
         if each.value is not None:
             rule, words = OUTSIDE_RANGE, "outside-range"
-        classes = [shorten(kind.value) for kind in each.classes]
         spot = Spot(each.thing, each.property, each.value)
-        said = {"property": shorten(each.property.value), "classes": ", ".join(classes)}
-        return Finding(
-            self._owner(each.thing), rule, ERROR, *in_words(words, **said), spot, each.value
-        )
+        said = self._telling.misplaced(each, words)
+        return self._finding(spot, rule, ERROR, said, value=each.value)
 
     def _lost(self, each: Astray) -> Finding:
         quad = each.quad
         rule = UNDECLARED if each.is_term else DANGLING
-        words = rule if each.nearest else f"{rule}-like-no-other"
-        # An undeclared property is at fault itself, whatever its value.
-        is_property = each.iri == quad.predicate.value
-        spot = Spot(quad.subject, quad.predicate, None if is_property else quad.object)
-        said = in_words(words, nearest=each.advice)
-        return Finding(self._owner(quad.subject), rule, ERROR, *said, spot, NamedNode(each.iri))
+        # An undeclared property or datatype is at fault itself, whatever the value.
+        is_value = isinstance(quad.object, NamedNode) and each.iri == quad.object.value
+        spot = Spot(quad.subject, quad.predicate, quad.object if is_value else None)
+        said = self._telling.astray(each, rule)
+        return self._finding(spot, rule, ERROR, said, value=NamedNode(each.iri))
 
     def _breaches(self, rules: Sequence[GraphRule]) -> list[Finding]:
         found = graph_rules.breaches(self._whole, rules)
         return [self._breach(each) for each in found if each.thing in self._named]
 
-    def _breach(self, breach: graph_rules.Breach) -> Finding:
-        rule = breach.rule
-        # What is missing has no value to show, so the property is shown of which there is none.
-        lacks = rule.property is None and breach.property is not None and breach.value is None
-        more = f" ({shorten(breach.property.value)})" if lacks else ""
-        said = (rule.summary[language] + more for language in ("en", "fr"))
+    def _breach(self, breach: Breach) -> Finding:
         spot = Spot(breach.thing, breach.property, breach.value)
-        file = self._owner(breach.thing)
-        return Finding(file, rule.name, rule.severity, *said, spot, breach.value)
+        said, rule = self._telling.breach(breach), breach.rule
+        return self._finding(spot, rule.name, rule.severity, said, value=breach.value)
 
     def _unshapely(self, result: Result) -> Finding:
         prop = NamedNode(result.path) if _is_iri(result.path) else None
         value = result.value if result.value != result.focus else None
-        english, french = spoken(result)
-        choice = self._choice(english, value)
-        return Finding(
-            self._owner(result.focus),
-            self._name(result.shape, result.component),
-            SEVERITIES.get(result.severity, ERROR),
-            english + choice["en"],
-            french + choice["fr"],
+        rule = self._name(result.shape, result.component)
+        return self._finding(
             Spot(result.focus, prop, value if prop else None),
-            value,
+            rule,
+            SEVERITIES.get(result.severity, ERROR),
+            self._telling.result(result, rule),
+            value=value,
             component=result.component,
         )
-
-    def _choice(self, message: str, value: Term | None) -> dict[str, str]:
-        """What a list that a message names has to choose from: all, or what is spelt alike."""
-        named = _LIST.search(message)
-        found = self._whole.inverse(_IN_SCHEME).get(NamedNode(BASE + named[0]), ()) if named else ()
-        concepts = sorted(shorten(each.value) for each in found)
-        if len(concepts) > CHOICE:
-            meant = shorten(value.value) if isinstance(value, NamedNode) else str(value)
-            local = meant.rpartition(":")[2]
-            names = {each.rpartition(":")[2]: each for each in concepts}
-            concepts = [names[n] for n in difflib.get_close_matches(local, names, n=3)]
-        if not concepts:
-            return {"en": "", "fr": ""}
-        words = in_words("choice", concepts=", ".join(concepts))
-        return dict(zip(("en", "fr"), (f" {each}" for each in words), strict=True))
 
     def _name(self, shape: Node, component: str) -> str:
         """The IRI of a shape; of one without a name, that of the shape it belongs to."""
@@ -281,6 +256,23 @@ class Checking:
             if not isinstance(node, BlankNode):
                 return node.value
         return f"sh:{component}"
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings less those that say again what another says of the same statement.
+
+    A value that a shape refuses is not told to be outside the range as well; a label without a
+    language is not told to be missing in each.
+    """
+    found = list(findings)
+    refused = {each.spot for each in found if each.component and each.value is not None}
+    untagged = {each.spot[:2] for each in found if each.component == "DatatypeConstraintComponent"}
+    return [
+        each
+        for each in found
+        if not (each.rule == OUTSIDE_RANGE and each.spot in refused)
+        and not (each.component == QUALIFIED and each.spot[:2] in untagged)
+    ]
 
 
 def _is_iri(path: str) -> bool:

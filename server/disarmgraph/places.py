@@ -21,7 +21,12 @@ _PARTS = re.compile(r"[ \t]*(<[^>]*>|_:[^ \t<]+)[ \t]*(<[^>]*>)[ \t]*([^ \t\r\n]
 
 
 def find(file: RdfFile, spots: Iterable[Spot]) -> dict[Spot, Place]:
-    """The places of spots in a file.
+    """The places of spots in a file."""
+    return look(file, spots).found()
+
+
+def look(file: RdfFile, spots: Iterable[Spot]) -> SpotIndex:
+    """The places of spots in a file, and how near they are.
 
     A statement that is not there is shown where one with the same property stands, else where the
     thing is first described; what is not in the file at all, or cannot be found, is NOWHERE.
@@ -37,7 +42,7 @@ def find(file: RdfFile, spots: Iterable[Spot]) -> dict[Spot, Place]:
             json_places.take_places(file.content().decode("utf-8", "replace"), index)
         else:
             _of_statements(file, index)
-    return index.found()
+    return index
 
 
 def _of_statements(file: RdfFile, index: SpotIndex) -> None:

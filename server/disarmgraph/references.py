@@ -1,73 +1,54 @@
 """References that lead nowhere, or to a thing of the wrong class, or from one."""
 
-import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pyoxigraph import NamedNode, Quad
 
-from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DISARM, OWL, RDFS, shorten
+from disarmgraph import spelling
+from disarmgraph.namespaces import BASE, DISARM, OWL, RDFS
 from disarmgraph.statements import TYPE, Node, Statements, Term
 
-SCHEMES = BASE + "scheme/"
-_NOT_DESCRIBED_IN_RDF = re.compile(re.escape(GRAPHS) + "|" + re.escape(BASE) + r"ontology/\d")
-"""How our IRIs begin that name a file of the graph or a version of the ontology."""
-_NEARLY_OURS = re.compile(r"https?://(?:www\.)?w3id\.org/+disarmgraph(?![^/#])/*", re.IGNORECASE)
-"""BASE as it is mistyped: an IRI in a namespace that nobody knows would escape every rule."""
+THINGS = BASE + "id/"
 
 
 @dataclass(frozen=True)
 class Astray:
-    """A statement that uses an IRI of ours which nothing describes; the nearest IRI that is one."""
+    """A statement that uses an IRI which nothing describes or declares, as term or as thing."""
 
     quad: Quad
     iri: str
-    nearest: str | None
-
-    @property
-    def advice(self) -> str:
-        """The nearest IRI as people write it: with its prefix, unless the namespace is at fault."""
-        folder = self.iri[: max(self.iri.rfind("/"), self.iri.rfind("#")) + 1]
-        near = self.nearest or ""
-        return shorten(near) if near.startswith(folder) else f"<{near}>"
 
     @property
     def is_term(self) -> bool:
-        """Whether the IRI is a class, property or concept, not a thing."""
-        return self.iri.startswith((DISARM, SCHEMES))
+        """Whether the IRI is a class, property, datatype or concept, not a thing."""
+        return not (spelling.in_our_house(self.iri) or "").startswith(THINGS)
 
 
 def astray(mine: Statements, whole: Statements) -> Iterator[Astray]:
-    """Statements with an IRI of ours that nothing describes, as property or as value."""
+    """Statements with an IRI of ours, or of a borrowed vocabulary, that is not there."""
     known = whole.subjects()
-    described = {term.value for term in known if isinstance(term, NamedNode)}
-    nearest = cache(lambda iri: _nearest(iri, described))
-    is_lost = cache(lambda term: term not in known and _is_ours(term))
+
+    @cache
+    def is_lost(term: NamedNode) -> bool:
+        return term not in known and spelling.in_our_house(term.value) is not None
+
+    @cache
+    def is_unknown(iri: str) -> bool:
+        return spelling.borrowed(iri) is not None and not spelling.is_declared_elsewhere(iri)
+
     for prop in mine.properties():
         for subject, values in mine.column(prop).items():
             for value in values:
-                if isinstance(value, NamedNode) and value not in known and is_lost(value):
-                    yield Astray(Quad(subject, prop, value), value.value, nearest(value.value))
-                if is_lost(prop):
-                    yield Astray(Quad(subject, prop, value), prop.value, nearest(prop.value))
+                found = {term.value for term in (prop, value) if _is_iri(term) and is_lost(term)}
+                used = spelling.terms_of(prop, value, prop == TYPE)
+                found.update(iri for iri in used if is_unknown(iri))
+                yield from (Astray(Quad(subject, prop, value), iri) for iri in found)
 
 
-def _is_ours(term: NamedNode) -> bool:
-    """Whether an IRI is of ours, or meant to be, and one that RDF describes."""
-    return bool(_NEARLY_OURS.match(term.value) and not _NOT_DESCRIBED_IN_RDF.match(term.value))
-
-
-def _nearest(iri: str, described: set[str]) -> str | None:
-    """The described IRI that is spelt most like this one, in its namespace as it should be."""
-    ours = _NEARLY_OURS.sub(BASE, iri, count=1)
-    ours = re.sub(f"^{BASE}ontology[/#]*", DISARM, ours)
-    folder = ours[: max(ours.rfind("/"), ours.rfind("#")) + 1]
-    neighbours = [known.removeprefix(folder) for known in described if known.startswith(folder)]
-    near = difflib.get_close_matches(ours.removeprefix(folder), neighbours, n=1)
-    return folder + near[0] if near else None
+def _is_iri(term: Term) -> bool:
+    return isinstance(term, NamedNode)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,12 @@ class SpotIndex:
 
     def found(self) -> dict[Spot, Place]:
         """Each spot with its place."""
-        return {
-            spot: next((self._places[key] for key in keys if key in self._places), NOWHERE)
-            for spot, keys in self._keys.items()
-        }
+        return {spot: self.place(spot) for spot in self._keys}
+
+    def place(self, spot: Spot) -> Place:
+        """The place of a spot, as near to it as there is one."""
+        return next((self._places[k] for k in self._keys[spot] if k in self._places), NOWHERE)
+
+    def nearness(self, spot: Spot) -> int:
+        """How much of a spot is there: 3 for all of it, 2 without its value, 1, or 0."""
+        return next((len(key) for key in self._keys[spot] if key in self._places), 0)

@@ -20,9 +20,10 @@ from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
-from disarmgraph.check_report import ERROR, WARNING, Finding, Problem, in_words, shown
+from disarmgraph.check_report import ERROR, SYNTAX, WARNING, Finding, Problem, shown
 from disarmgraph.fault import Fault
 from disarmgraph.rdf_file import Place, open_file
+from disarmgraph.telling import in_words
 
 DEFAULT = Path("disarmgraph-waivers.toml")
 """The file that is read, where it is there, when no other is named."""
@@ -80,6 +81,8 @@ def _waiver(path: Path, line: int, table: dict) -> Waiver:
     for name in REQUIRED:
         if not table.get(name):
             raise WaiverError(f"{path}:{line}: a waiver needs {name}; add it")
+    if table["rule"] == SYNTAX:
+        raise WaiverError(f"{path}:{line}: syntax cannot be waived; mend the file that breaks it")
     if type(table["until"]) is not date:
         raise WaiverError(f"{path}:{line}: until is no day; write it as 2027-04-01, without quotes")
     others = {name: table[name] for name in (*REQUIRED, *OPTIONAL) if name in table}
