@@ -274,7 +274,8 @@ def test_broken_grammar_has_its_place_and_the_exit_code_of_its_own(tmp_path, pat
     broken = way(text)
     (tmp_path / "a.ttl").write_text(broken, encoding="utf-8")
 
-    report = check([tmp_path / "a.ttl"], against="none")
+    shapes = [graph_home() / "shapes/fact.ttl"]
+    report = check([tmp_path / "a.ttl"], against="none", shapes=shapes)
 
     assert broken != text
     assert exit_code(report) == 2

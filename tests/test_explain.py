@@ -6,7 +6,10 @@ from disarmgraph.explain import BUILT_IN, NoSuchRule, explain, names
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import SHAPES
 
-WITHOUT_EXAMPLE = {"syntax", "checksum-mismatch", "expired-waiver", "unused-waiver"}
+WITHOUT_EXAMPLE = {
+    *("syntax", "checksum-mismatch", "expired-waiver", "unused-waiver"),
+    *("nothing-checked", "key-without-meaning"),
+}
 
 
 @pytest.mark.parametrize("name", names())
@@ -33,11 +36,13 @@ def test_an_explanation_as_it_is_read():
     )
     assert "Applies to\n  disarm:Norm\n" in text
     assert "disarm:bearer: Relates" in text
-    invalid = (examples / "invalid-bearer-that-is-a-place.ttl").read_text(encoding="utf-8")
-    assert invalid.splitlines()[-1] in text.partition("\nInvalid\n")[2]
+    invalid = (examples / "invalid-no-bearer.ttl").read_text(encoding="utf-8")
+    assert invalid.splitlines()[-1] in text.partition("\nBreaks this rule\n")[2]
 
 
-@pytest.mark.parametrize("name", ["Norm-bearer", "shape:Norm-bearer", SHAPES + "Norm-bearer"])
+@pytest.mark.parametrize(
+    "name", ["Norm-bearer", "shape:Norm-bearer", "[shape:Norm-bearer]", SHAPES + "Norm-bearer"]
+)
 def test_a_shape_is_found_by_each_of_its_names(name):
     assert explain(name, "en").name == "shape:Norm-bearer"
 
@@ -45,3 +50,17 @@ def test_a_shape_is_found_by_each_of_its_names(name):
 def test_a_rule_that_is_not_there_gets_the_nearest():
     with pytest.raises(NoSuchRule, match="did you mean shape:Norm-bearer"):
         explain("shape:Norm-barer", "en")
+
+
+@pytest.mark.parametrize("name", ["a b", "shape:", "<>", ""])
+def test_what_is_no_name_at_all_is_an_error(name):
+    with pytest.raises(NoSuchRule):
+        explain(name, "en")
+
+
+def test_a_list_shows_its_concepts_with_their_labels():
+    for name in ("scheme/basis", "https://w3id.org/disarmgraph/scheme/basis"):
+        assert "  basis:stated  stated\n" in explain(name, "en").text()
+    assert any(value.startswith("verb:shall ") for value in explain("Norm-verb", "en").values)
+    with pytest.raises(NoSuchRule, match="did you mean scheme/verb"):
+        explain("scheme/verbs", "en")

@@ -32,7 +32,7 @@ EXPECTED = {
     "treaty-dates-out-of-order": [("instrument:convention", 10)],
     "undeclared-term": [("body:office", 8)],
     "untyped-thing": [("body:office", 7)],
-    "value-outside-range": [("event:wrong", 10)],
+    "value-outside-range": [("state:LTU", 9)],
 }
 """For each rule the things that break it in its invalid example, with the line, read by hand."""
 

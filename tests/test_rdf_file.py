@@ -118,3 +118,42 @@ def test_what_xml_cannot_be_read_as_is_a_fault(tmp_path, content):
     (place,) = read(path)[1]
 
     assert place.line == 1
+
+
+PREFIXED = """@prefix a: <urn:a:> .
+@prefix b: <urn:b:> .
+
+a:s b:p a:o .
+
+a:t b:p a:o .
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("<urn:b:> .", "<urn:b:>", [(4, 1)]),
+        ("@prefix b: <urn:b:> .", "PREFIX b: <urn:b:> .", [(2, 20)]),
+        ("@prefix b: <urn:b:> .\n", "", [(3, 5)]),
+    ],
+)
+def test_one_fault_of_a_prefix_is_one_fault(tmp_path, old, new, places):
+    path = tmp_path / "a.ttl"
+    path.write_text(PREFIXED.replace(old, new))
+
+    assert read(path)[1] == places
+
+
+def test_a_fault_in_a_table_is_in_its_cell(tmp_path):
+    path = tmp_path / "a.csv"
+    head = "treaty,state,organization,act,date,year,effect,effect_month,other_date,other_source,"
+    path.write_text(
+        head + "confidence,source,second_source,as_of,note_en,note_fr\n"
+        "apmbc,LKA,,accession,13/12/2017,,,,,,depositary,untc-xxvi-2026-02-03,,2026-02-03,,\n"
+    )
+    file = open_file(path)
+    list(file.quads())
+
+    (fault,) = file.faults
+    assert fault.place == (2, 22)
+    assert fault.reason == "date: yyyy-MM-dd -- 13/12/2017"

@@ -85,6 +85,7 @@ def test_a_waiver_for_a_file_that_was_not_checked_may_be_of_use_yet(written):
         (GOOD.replace("2026-11-29", '"2026-11-29"'), r"toml:1: until is no day"),
         ("\n" + GOOD + 'nod = "x"\n', r"toml:2: nod is not known; use rule, reason, until, node"),
         (GOOD + "node = 3\n", r"toml:1: all but until are texts"),
+        (GOOD.replace("shape:Body-kind", "syntax"), r"toml:1: syntax cannot be waived"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_an_error_with_its_place(written, text, message):

@@ -68,7 +68,7 @@ _STDIN = [suffix.removeprefix(".") for suffix in rdf_file.FORMATS]
 )
 @click.option(
     "--changed",
-    "since",
+    "changed",
     metavar="REV",
     help="Report only on what has changed since a revision of git, and on what refers to that.",
 )
@@ -123,7 +123,7 @@ def _checked(
     shapes: tuple[Path, ...],
     against: str,
     input_format: str,
-    since: str | None,
+    changed: str | None,
     ontology: bool,
     texts: Path | None,
     waivers: Path | None,
@@ -134,18 +134,17 @@ def _checked(
         content = click.get_binary_stream("stdin").read()
         given.append(rdf_file.open_stream(content, f".{input_format}"))
     named = [path for path in paths if path != Path(rdf_file.STANDARD_INPUT)]
-    exceptions = waivers or (DEFAULT if DEFAULT.exists() else None)
     try:
         with _progress() as tell:
             return check.check(
-                named,
+                named or (None if not given else ()),
                 given=given,
                 shapes=shapes,
                 against=against,
-                since=since,
+                changed=changed,
                 ontology=ontology,
                 texts=texts,
-                exceptions=exceptions,
+                waivers=waivers or (DEFAULT if DEFAULT.exists() else None),
                 tell=tell,
             )
     except Fault as error:

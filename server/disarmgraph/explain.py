@@ -1,6 +1,8 @@
 """What a rule says, why it is there, and an example that keeps it beside one that breaks it."""
 
 import difflib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from disarmgraph import files, findings, graph_rules, rdf_file, texts
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX
 from disarmgraph.fault import Fault
 from disarmgraph.graph_rules import GraphRule
-from disarmgraph.namespaces import DISARM, RDFS, SH, SHAPES, SKOS, shorten
+from disarmgraph.namespaces import BASE, DISARM, RDFS, SH, SHAPES, SKOS, shorten
 from disarmgraph.statements import Node, Statements
 from disarmgraph.waivers import EXPIRED, UNUSED
 
@@ -19,6 +21,8 @@ BUILT_IN = {
     findings.UNDECLARED: ERROR,
     findings.DANGLING: ERROR,
     findings.UNTYPED: ERROR,
+    findings.UNCHECKED: "warning",
+    findings.UNREAD: "warning",
     findings.OUTSIDE_DOMAIN: ERROR,
     findings.OUTSIDE_RANGE: ERROR,
     findings.CHECKSUM: ERROR,
@@ -27,6 +31,7 @@ BUILT_IN = {
 }
 """The rules that are written in this package, with their severity."""
 
+_LABEL = NamedNode(SKOS + "prefLabel")
 _COMMENT = NamedNode(RDFS + "comment")
 _DEFINITION = NamedNode(SKOS + "definition")
 
@@ -47,13 +52,16 @@ class Explanation:
     valid: Path | None = None
     invalid: Path | None = None
     language: str = field(default="en", compare=False)
+    values: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The explanation as lines for people."""
-        severity = texts.text(f"check-is-{self.severity}", self.language)
-        parts = [f"{self.name} ({severity})", _indented(self.says)]
+        severity = self.severity and texts.text(f"check-is-{self.severity}", self.language)
+        parts = [f"{self.name} ({severity})" if severity else self.name, _indented(self.says)]
         if self.applies_to:
             parts.append(self._headed("applies", ", ".join(self.applies_to)))
+        if self.values:
+            parts.append(self._headed("values", "\n".join(self.values)))
         if self.reasons:
             parts.append(self._headed("reason", "\n".join(self.reasons)))
         for name, path in (("valid", self.valid), ("invalid", self.invalid)):
@@ -68,17 +76,22 @@ class Explanation:
 def explain(name: str, language: str) -> Explanation:
     """The explanation of a rule by its name, with or without its prefix, or its whole IRI.
 
-    Raises NoSuchRule.
+    The name of a list (``scheme/verb``) shows what is in it. Raises NoSuchRule.
     """
+    name = name.strip(" []")
+    if name.removeprefix(BASE).startswith("scheme/"):
+        return _of_list(name.removeprefix(BASE), language)
     if name in BUILT_IN:
         return _built_in(name, language)
     for rule in _queries():
         if rule.name == name:
             return _of_graph(rule, language)
     shapes = _statements(files.shape_files())
-    iri = NamedNode(SHAPES + name.removeprefix(SHAPES).removeprefix("shape:"))
-    if shapes.values(iri, NamedNode(SH + "message")):
-        return _of_shape(iri, shapes, language)
+    local = name.removeprefix(SHAPES).removeprefix("shape:")
+    if re.fullmatch(r"[\w-]+", local):
+        iri = NamedNode(SHAPES + local)
+        if shapes.values(iri, NamedNode(SH + "message")):
+            return _of_shape(iri, shapes, language)
     near = difflib.get_close_matches(name, names(), n=3)
     advice = f"did you mean {' or '.join(near)}?" if near else "name one that a check has shown"
     raise NoSuchRule(f"{name}: there is no such rule; {advice}")
@@ -89,6 +102,22 @@ def names() -> list[str]:
     said = _statements(files.shape_files()).column(NamedNode(SH + "message"))
     shapes = [shorten(shape.value) for shape in said if isinstance(shape, NamedNode)]
     return [*BUILT_IN, *(rule.name for rule in _queries()), *shapes]
+
+
+def _of_list(name: str, language: str) -> Explanation:
+    """A list, with the label of each of its concepts. Raises NoSuchRule."""
+    lists = _statements(files.scheme_files())
+    scheme = NamedNode(BASE + name)
+    concepts = lists.inverse(NamedNode(SKOS + "inScheme")).get(scheme, ())
+    if not concepts:
+        known = [f"scheme/{path.stem}" for path in files.scheme_files()]
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.3)
+        raise NoSuchRule(f"{name}: there is no such list; did you mean {' or '.join(near)}?")
+    values = sorted(
+        f"{shorten(each.value)}  {_said(lists, each, _LABEL, language)}" for each in concepts
+    )
+    says = _said(lists, scheme, _DEFINITION, language)
+    return Explanation(name, "", says, (), values=tuple(values), language=language)
 
 
 def _queries() -> tuple[GraphRule, ...]:
@@ -125,16 +154,22 @@ def _of_shape(shape: NamedNode, shapes: Statements, language: str) -> Explanatio
     file = next(p for p in files.shape_files() if shape in _statements([p]).subjects())
     examples = files.example_files(file.stem)
     english = _said(shapes, shape, NamedNode(SH + "message"), "en")
+    named = re.search(r"scheme/[a-z-]+", english)
     return Explanation(
         shorten(shape.value),
         SEVERITIES[severity.value.removeprefix(SH).lower()],
         says,
         tuple(filter(None, (reason, meant))),
         tuple(shorten(target.value) for target in targets),
-        next((path for path in examples if path.name.startswith("valid")), None),
-        next((path for path in examples if _breaks(path, english)), None),
+        _shortest(path for path in examples if path.name.startswith("valid")),
+        _shortest(path for path in examples if _breaks(path, english)),
         language,
+        _of_list(named[0], language).values if named else (),
     )
+
+
+def _shortest(paths: Iterable[Path]) -> Path | None:
+    return min(paths, key=lambda path: path.stat().st_size, default=None)
 
 
 def _breaks(example: Path, message: str) -> bool:

@@ -6,23 +6,26 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
-from disarmgraph import files, graph_rules, passages, references, validation
+from disarmgraph import files, graph_rules, json_places, passages, references, validation
 from disarmgraph.changed import Changes
-from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, Finding
+from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, WARNING, Finding
 from disarmgraph.graph_rules import Breach, GraphRule
 from disarmgraph.namespaces import DISARM, SH
-from disarmgraph.rdf_file import RdfFile
+from disarmgraph.rdf_file import Place, RdfFile
 from disarmgraph.references import THINGS, Astray, Misplaced
 from disarmgraph.shacl import Result
+from disarmgraph.spelling import in_our_house
 from disarmgraph.spots import Spot
-from disarmgraph.statements import TYPE, Node, Statements
+from disarmgraph.statements import TYPE, Node, Statements, Term
 from disarmgraph.telling import OF_A_VALUE, Said, Telling, in_words
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
 UNTYPED = "untyped-thing"
+UNCHECKED = "nothing-checked"
+UNREAD = "key-without-meaning"
 OUTSIDE_DOMAIN = "subject-outside-domain"
 OUTSIDE_RANGE = "value-outside-range"
 CHECKSUM = "checksum-mismatch"
@@ -160,11 +163,13 @@ class Checking:
             found += [self._untyped(thing) for thing in self._without_class()]
             found += map(self._misplaced, references.misplaced(self._mine, self._whole))
             found += self._breaches(graph_rules.rules())
+            found += [self._unchecked(file) for file in self._strange()]
+        found += self._unread()
         if ontology:
             found += self._breaches(graph_rules.ontology_rules())
         if folder is not None:
             found += self._unlike(folder)
-        return _once(each for each in found if each.spot.subject in only)
+        return _once(each for each in found if each.spot is None or each.spot.subject in only)
 
     def _affected(self) -> set[Node]:
         """The things that changed files describe or have described, and what refers to them.
@@ -207,6 +212,30 @@ class Checking:
             if prop.value.startswith(DISARM):
                 ours.update(self._mine.column(prop))
         return [thing for thing in ours if thing not in typed]
+
+    def _unread(self) -> Iterator[Finding]:
+        """Keys of JSON-LD that mean nothing, which a parser passes over."""
+        for file in self.checked():
+            if file.format == RdfFormat.JSON_LD:
+                text = file.content().decode("utf-8", "replace")
+                for key, place in json_places.unread(text):
+                    yield Finding(file, UNREAD, WARNING, *in_words(UNREAD, name=key), place=place)
+
+    def _strange(self) -> list[RdfFile]:
+        """The files that say nothing in a namespace of ours, so that no rule holds anything."""
+        things = set(filter(_is_ours, self._named))
+        for prop in self._mine.properties():
+            column = self._mine.column(prop)
+            if _is_ours(prop):
+                things.update(column)
+            elif prop == TYPE:
+                things.update(s for s, kinds in column.items() if any(map(_is_ours, kinds)))
+        ours = {file for each in things for file in (self._named[each], *self._also.get(each, ()))}
+        rest = [file for file in self.checked() if file not in ours]
+        return [file for file in rest if not any(map(_is_ours, _values(file)))]
+
+    def _unchecked(self, file: RdfFile) -> Finding:
+        return Finding(file, UNCHECKED, WARNING, *in_words(UNCHECKED), place=Place(1, 1))
 
     def _untyped(self, thing: Node) -> Finding:
         return self._finding(Spot(thing), UNTYPED, ERROR, in_words("untyped"))
@@ -273,6 +302,14 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
         if not (each.rule == OUTSIDE_RANGE and each.spot in refused)
         and not (each.component == QUALIFIED and each.spot[:2] in untagged)
     ]
+
+
+def _values(file: RdfFile) -> Iterator[Term]:
+    return (quad.object for quad in RdfFile(file.path, file.format, file.given).quads())
+
+
+def _is_ours(term: Term) -> bool:
+    return in_our_house(term.value) is not None
 
 
 def _is_iri(path: str) -> bool:

@@ -15,6 +15,8 @@ from disarmgraph.rdf_file import Place
 from disarmgraph.spots import Key, SpotIndex
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+_APART = ("@context", "@value", "@index")
+_SCHEMES = ("http", "https", "urn", "tag", "doi", "info", "mailto")
 _NOT_VALUES = ("@type", "@language")
 
 
@@ -73,6 +75,25 @@ def _take(text: str, thing: _Value, context: dict[str, str], key: Key, index: Sp
     scalars = (scalar for _, inner in at for scalar in inner.scalars())
     start = next((each.start for each in scalars if each.scalar in meant), at[0][0])
     index.take(key, there, _place(text, at[0][0]), _place(text, start))
+
+
+def unread(text: str) -> Iterator[tuple[str, Place]]:
+    """The keys that no context in the file gives a meaning, so that what they say is dropped.
+
+    A key that looks like an IRI is one, unless it begins with what might be a prefix.
+    """
+    whole = _Reader(text).value()
+    context = dict(_context(whole))
+    if "@vocab" in context:
+        return
+    inside = {id(inner) for each in whole.objects() for n, _, inner in each.members if n in _APART}
+    for thing in whole.objects():
+        if id(thing) not in inside:
+            for key, start, _ in thing.members:
+                prefix, colon, rest = key.partition(":")
+                named = key in context or (colon and (prefix in context or prefix in _SCHEMES))
+                if not (key.startswith("@") or named or rest.startswith("//")):
+                    yield key, _place(text, start)
 
 
 class _Reader:

@@ -6,6 +6,7 @@ Tabular Data on the Web" (minimal mode): aboutUrl, propertyUrl and valueUrl make
 
 import json
 import logging
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,16 @@ class Act:
     triples: tuple[Triple, ...]
 
 
+_REGEXP = re.compile(r" -- re\.compile\(.*")
+"""How csvw ends what it says of a cell that its pattern does not allow."""
+
+_SET = re.compile(r"\{('[^{}]*')\}")
+
+
+def _sorted(names: re.Match) -> str:
+    return ", ".join(sorted(name.strip("' ") for name in names[1].split(",")))
+
+
 class _Faults(logging.Handler):
     """Collects what csvw has to say of a row: `file:line:column name: reason`."""
 
@@ -46,7 +57,7 @@ class _Faults(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         place, _, reason = record.getMessage().partition(" ")
         line, column = (int(part) for part in place.rsplit(":", 2)[1:])
-        self.found.append(RowFault(line, column, reason))
+        self.found.append(RowFault(line, column, _REGEXP.sub("", reason)))
 
 
 class Description:
@@ -114,7 +125,7 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     except UnicodeDecodeError as error:
         faults.found.append(RowFault(0, 0, f"not UTF-8 from byte {error.start} on"))
     except ValueError as error:
-        faults.found.append(RowFault(1, 0, str(error)))
+        faults.found.append(RowFault(1, 0, _SET.sub(_sorted, str(error))))
     return list(acts.values()), sorted(faults.found, key=lambda fault: (fault.line, fault.column))
 
 

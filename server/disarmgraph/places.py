@@ -70,9 +70,11 @@ def _statement_places(file: RdfFile) -> Iterator[StatementPlaces]:
 
 def _of_table(file: RdfFile, index: SpotIndex) -> None:
     """A table of acts: the row of the act, and the cell of the property in it."""
-    properties = participation.description(file.path).properties()
+    described = participation.description(file.path)
+    by_name = dict(zip(described.names(), described.properties(), strict=True))
     with file.path.open(encoding="utf-8-sig", newline="") as table:
         lines = table.read().split("\n")
+    properties = [by_name.get(name.strip()) for name in next(csv.reader(lines[:1]), [])]
     for subject, prop, value in index.wanted():
         line = file.acts.get(getattr(subject, "value", ""), 0)
         if line:

@@ -4,6 +4,7 @@ A table of acts of States (CSV) is such a file too: each row describes one act.
 """
 
 import codecs
+import csv
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -43,6 +44,10 @@ BY_STATEMENT = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat
 BY_LINE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 """The formats with a statement on each line."""
 
+_PREFIX_LINE = re.compile(rb"^\s*@?prefix\s+([\w.-]*):\s*<([^<>\s]*)>[\s.]*$", re.IGNORECASE)
+"""A line that declares a prefix, whatever is wrong with its full stop."""
+
+_UNDECLARED = re.compile(r"The prefix ([\w.-]*): has not been declared")
 MAX_DEPTH = 500
 """Levels of JSON-LD; the parser needs some of the stack for each."""
 
@@ -152,7 +157,11 @@ class RdfFile:
             acts, faults = participation.read(self.path)
         except OSError as error:
             raise _unreadable(self.path, error) from error
-        self.faults += [SyntaxFault(Place(each.line, each.column), each.message) for each in faults]
+        lines = self.path.read_text("utf-8-sig", "replace").split("\n") if faults else []
+        self.faults += [
+            SyntaxFault(Place(each.line, _column(lines, each.line, each.column)), each.message)
+            for each in faults
+        ]
         self.acts = {act.iri: act.line for act in acts}
         for act in acts:
             yield from (Quad(*triple) for triple in act.triples)
@@ -208,6 +217,14 @@ def _unreadable(path: Path, error: OSError) -> InputError:
     return InputError(f"{path}: cannot be read: {error.strerror or error}; make it readable")
 
 
+def _column(lines: Sequence[str], line: int, cell: int) -> int:
+    """The column in which a cell begins, from 1; 0 where that cannot be told."""
+    if not (cell and 0 < line <= len(lines)):
+        return 0
+    cells = next(csv.reader([lines[line - 1]]), [])
+    return sum(len(each) + 1 for each in cells[: cell - 1]) + 1
+
+
 def _growing_entities(content: bytes) -> list[SyntaxFault]:
     """The entities by which a short file could grow without end when it is read."""
     return [
@@ -249,10 +266,15 @@ def _faults(content: bytes, form: RdfFormat, first: SyntaxError) -> list[SyntaxF
         return [_fault_of_xml(content, first)]
     if form not in BY_STATEMENT:
         return [_fault(first)]
-    found, lines = [], content.split(b"\n")
+    found, lines = [], [_PREFIX_LINE.sub(rb"@prefix \1: <\2> .", at) for at in content.split(b"\n")]
     error: SyntaxError | None = first
     while error is not None and len(found) < MAX_FAULTS:
         found.append(_fault(error))
+        undeclared = _UNDECLARED.search(str(error.msg))
+        if undeclared:  # it is told once, not wherever it is used
+            lines[0] = b"@prefix %s: <urn:x:> . " % undeclared[1].encode() + lines[0]
+            error = _next_error(b"\n".join(lines), form)
+            continue
         _blank_out(lines, error.lineno - 1, form in BY_LINE)
         error = _next_error(b"\n".join(lines), form)
     return found
@@ -276,7 +298,8 @@ def _blank_out(lines: list[bytes], at: int, by_line: bool) -> None:
     while end < len(lines) and not (by_line or _begins(lines, end)):
         end += 1
     for number in range(start, end):
-        lines[number] = b""
+        if not lines[number].startswith(b"@prefix"):
+            lines[number] = b""
 
 
 def _begins(lines: list[bytes], number: int) -> bool:
