@@ -20,6 +20,7 @@ from disarmgraph.check_report import (
     shown,
     summary,
 )
+from disarmgraph.explain import NoSuchRule, explain
 from disarmgraph.graph import release
 from disarmgraph.namespaces import BASE, PREFIXES, RDF, SH, XSD
 
@@ -115,7 +116,11 @@ def sarif(report: Report, language: str) -> str:
 
 def _sarif_rule(name: str, problems: Sequence[Problem], language: str) -> dict:
     first = next(each for each in problems if each.rule == name)
-    said = {"shortDescription": {"text": first.message(language)}}
+    try:
+        says = explain(name, language).says
+    except NoSuchRule:  # a shape of the user's
+        says = first.message(language)
+    said = {"shortDescription": {"text": says}}
     address = {"helpUri": name} if name.startswith("http") else {}
     level = {"defaultConfiguration": {"level": first.severity}}
     return {"id": shown(name), **said, **address, **level}
