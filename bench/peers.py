@@ -130,5 +130,8 @@ def _ticks(pid: int) -> int:
 
 
 def _pss(pid: int) -> int:
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # it has ended since it was found
     return next(1024 * int(line.split()[1]) for line in rollup.splitlines() if "Pss:" in line)

@@ -28,9 +28,10 @@ class MemoryStore:
     """Answers from the union alone whatever does not name a graph, and the rest from the whole."""
 
     def __init__(self, whole: Store) -> None:
-        self._whole = whole
-        self._union = Store()
-        self._union.bulk_extend(whole.quads_for_pattern(None, None, None, DefaultGraph()))
+        self._whole = self._union = whole
+        if next(whole.named_graphs(), None) is not None:
+            self._union = Store()
+            self._union.bulk_extend(whole.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def query(
         self,
