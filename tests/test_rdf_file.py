@@ -2,7 +2,7 @@
 
 import pytest
 
-from disarmgraph.rdf_file import MAX_FAULTS, open_file, open_stream
+from disarmgraph.rdf_file import MAX_FAULTS, expand, open_file, open_stream
 
 BROKEN = """@prefix : <urn:x:> .
 :a :b :c .
@@ -157,3 +157,11 @@ def test_a_fault_in_a_table_is_in_its_cell(tmp_path):
     (fault,) = file.faults
     assert fault.place == (2, 22)
     assert fault.reason == "date: yyyy-MM-dd -- 13/12/2017"
+
+
+def test_a_suffix_in_capitals_is_the_same(tmp_path):
+    path = tmp_path / "A.TTL"
+    path.write_text("<urn:a> <urn:b> <urn:c> .")
+
+    assert read(path) == (1, [])
+    assert expand([path]) == expand([tmp_path]) == [path]

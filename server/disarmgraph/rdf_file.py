@@ -169,7 +169,7 @@ class RdfFile:
 
 def open_file(path: Path) -> RdfFile:
     """A file to be read, its format told by its suffix."""
-    return RdfFile(path, FORMATS.get(path.suffix))
+    return RdfFile(path, FORMATS.get(path.suffix.lower()))
 
 
 def open_stream(content: bytes, suffix: str) -> RdfFile:
@@ -195,7 +195,7 @@ def expand(paths: Sequence[Path]) -> list[Path]:
             found += inside
         elif not path.exists():
             raise InputError(f"{path}: no such file; check the name")
-        elif path.suffix not in suffixes:
+        elif path.suffix.lower() not in suffixes:
             raise InputError(f"{path}: format not known by this suffix; use one of {known}")
         else:
             found.append(path)
@@ -209,7 +209,8 @@ def _inside(folder: Path) -> Iterator[Path]:
             name for name in folders if name[0] != "." and not (here / name / "pyvenv.cfg").exists()
         ]
         for path in (here / name for name in names):
-            if path.suffix in FORMATS or (path.suffix == TABLE and participation.is_table(path)):
+            suffix = path.suffix.lower()
+            if suffix in FORMATS or (suffix == TABLE and participation.is_table(path)):
                 yield path
 
 
