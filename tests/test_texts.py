@@ -45,7 +45,7 @@ def test_no_text_is_left_over():
     ]
     stems = tuple(stem for source in sources for stem in STEMS.findall(source))
     literal = {key for source in sources for key in re.findall(r"[\"']([\w-]+)[\"']", source)}
-    made = re.compile(r"(?:check-is-|check-|explain-)(.*?)(?:-like-no-other)?")
+    made = re.compile(r"(?:check-is-|check-|explain-|grammar-)(.*?)(?:-like-no-other)?")
     rest = {key: made.fullmatch(key)[1] for key in WORDS["texts"] if made.fullmatch(key)}
     literal |= {f"{word}s" for word in ("error", "warning", "note")}  # the plural is made
     assert [

@@ -8,7 +8,15 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
-from disarmgraph import files, graph_rules, json_places, passages, references, validation
+from disarmgraph import (
+    files,
+    grammar_faults,
+    graph_rules,
+    json_places,
+    passages,
+    references,
+    validation,
+)
 from disarmgraph.changed import Changes
 from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, WARNING, Finding
 from disarmgraph.graph_rules import Breach, GraphRule
@@ -134,9 +142,7 @@ class Checking:
     def broken(self) -> list[Finding]:
         """What breaks the grammar of its format."""
         return [
-            Finding(
-                file, SYNTAX, ERROR, *in_words("syntax", reason=fault.reason), place=fault.place
-            )
+            Finding(file, SYNTAX, ERROR, *grammar_faults.told(fault.reason), place=fault.place)
             for file in self._files
             for fault in file.faults
         ]
