@@ -54,7 +54,7 @@ def test_line_shows_what_is_known(known, line):
 def test_line_speaks_french():
     shown = problem(severity="warning", rule=SHAPES + "Body-kind").text("fr")
 
-    assert shown == "a.ttl: avertissement: faux ; corrigez [shape:Body-kind]"
+    assert shown == "a.ttl: avertissement : faux ; corrigez [shape:Body-kind]"
 
 
 @pytest.mark.parametrize(

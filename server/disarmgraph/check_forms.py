@@ -34,7 +34,8 @@ def text(report: Report, language: str, paint: Paint = lambda part, _: part) -> 
 
     ``paint`` gives colour to a part of a line: a place, a rule, or a severity.
     """
-    kinds = {each: texts.text(f"check-is-{each}", language) + ":" for each in ORDER}
+    colon = texts.text("colon", language).rstrip()
+    kinds = {each: texts.text(f"check-is-{each}", language) + colon for each in ORDER}
     wide = max((len(each.place()) for each in report), default=0) + 1
     kind_wide = max((len(kinds[each.severity]) for each in report), default=0)
     lines = [

@@ -63,7 +63,8 @@ class Problem:
     def text(self, language: str) -> str:
         """One line: ``file:line:column: severity: node: message (value) [rule]``."""
         severity = texts.text(f"check-is-{self.severity}", language)
-        return f"{self.place()}: {severity}: {self.told(language)} [{shown(self.rule)}]"
+        colon = texts.text("colon", language)
+        return f"{self.place()}: {severity}{colon}{self.told(language)} [{shown(self.rule)}]"
 
     def as_dict(self, language: str) -> dict[str, str | int | None]:
         """The problem as an object of JSON, null for a line or column that cannot be told."""
