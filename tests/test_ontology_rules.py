@@ -8,7 +8,6 @@ import pytest
 from pyoxigraph import Quad
 
 from disarmgraph import files, graph_rules, rdf_file
-from disarmgraph.check_report import ORDER
 from disarmgraph.statements import Statements
 
 RULES = {rule.name: rule for rule in graph_rules.ontology_rules()}
@@ -130,14 +129,3 @@ def test_only_what_is_a_note_may_be_left_open():
 
 def test_each_rule_is_tried():
     assert set(RULES) == set(EXPECTED)
-
-
-@each_rule
-def test_a_rule_says_its_repair_and_its_reason_in_both_languages(name):
-    rule = RULES[name]
-    assert rule.severity in ORDER
-    for language in ("en", "fr"):
-        statement, _, repair = rule.summary[language].partition(":")
-        assert statement
-        assert repair.endswith(".")
-        assert rule.reason[language].endswith(".")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from disarmgraph.fault import Fault
 from disarmgraph.rdf_file import FORMATS, TABLE, open_file, open_stream
-from disarmgraph.statements import Node
+from disarmgraph.triples import Node
 
 
 class GitError(Fault):

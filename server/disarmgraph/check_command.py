@@ -107,46 +107,30 @@ def check_command(context: click.Context, /, **options: Any) -> None:
       curl https://example.org/data.nt | disarmgraph check - --input-format nt
     """
     gc.disable()  # millions of objects live until the end; to look through them takes a third
-    language = options["language"] or check_report.reader_language(os.environ)
+    form, fail_on = options.pop("form"), options.pop("fail_on")
+    language = options.pop("language") or check_report.reader_language(os.environ)
     report = _checked(**options)
-    if options["form"] == "text" and sys.stdout.isatty():
+    if form == "text" and sys.stdout.isatty():
         written = check_forms.text(report, language, _paint)
     else:
-        written = check_forms.FORMS[options["form"]](report, language)
+        written = check_forms.FORMS[form](report, language)
     write(written.encode())
-    context.exit(check_report.exit_code(report, options["fail_on"]))
+    context.exit(check_report.exit_code(report, fail_on))
 
 
 def _checked(
-    *,
-    paths: tuple[Path, ...],
-    shapes: tuple[Path, ...],
-    against: str,
-    input_format: str,
-    changed: str | None,
-    ontology: bool,
-    texts: Path | None,
-    waivers: Path | None,
-    **_: Any,
+    *, paths: tuple[Path, ...], input_format: str, waivers: Path | None, **options: Any
 ) -> check_report.Report:
+    standard_input = Path(rdf_file.STANDARD_INPUT)
     given = []
-    if Path(rdf_file.STANDARD_INPUT) in paths:
+    if standard_input in paths:
         content = click.get_binary_stream("stdin").read()
         given.append(rdf_file.open_stream(content, f".{input_format}"))
-    named = [path for path in paths if path != Path(rdf_file.STANDARD_INPUT)]
+    named = [path for path in paths if path != standard_input] if paths else None
+    options["waivers"] = waivers or (DEFAULT if DEFAULT.exists() else None)
     try:
         with _progress() as tell:
-            return check.check(
-                named or (None if not given else ()),
-                given=given,
-                shapes=shapes,
-                against=against,
-                changed=changed,
-                ontology=ontology,
-                texts=texts,
-                waivers=waivers or (DEFAULT if DEFAULT.exists() else None),
-                tell=tell,
-            )
+            return check.check(named, given=given, tell=tell, **options)
     except Fault as error:
         raise unusable(error) from error
 

@@ -10,8 +10,8 @@ from disarmgraph import files, places, texts
 from disarmgraph.namespaces import shorten
 from disarmgraph.rdf_file import Place, RdfFile
 from disarmgraph.spots import NOWHERE, Spot
-from disarmgraph.statements import Term
 from disarmgraph.telling import written
+from disarmgraph.triples import Term
 
 SYNTAX = "syntax"
 """The rule that a file which breaks its grammar breaks: nothing else in it can be checked."""

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -13,7 +14,8 @@ from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX
 from disarmgraph.fault import Fault
 from disarmgraph.graph_rules import GraphRule
 from disarmgraph.namespaces import BASE, DISARM, RDFS, SH, SHAPES, SKOS, shorten
-from disarmgraph.statements import Node, Statements
+from disarmgraph.statements import Statements
+from disarmgraph.triples import Node
 from disarmgraph.waivers import EXPIRED, UNUSED
 
 BUILT_IN = {
@@ -197,7 +199,13 @@ def _said(statements: Statements, thing: Node, prop: NamedNode, language: str) -
     return next((each.value for each in found if each.language == language), "")
 
 
-def _statements(paths: list[Path]) -> Statements:
+def _statements(paths: Iterable[Path]) -> Statements:
+    return _read(tuple(paths))
+
+
+@cache
+def _read(paths: tuple[Path, ...]) -> Statements:
+    """The statements of files, read once however many rules are explained."""
     return Statements(q for path in paths for q in rdf_file.open_file(path).quads())
 
 

@@ -26,8 +26,9 @@ from disarmgraph.references import THINGS, Astray, Misplaced
 from disarmgraph.shacl import Result
 from disarmgraph.spelling import in_our_house
 from disarmgraph.spots import Spot
-from disarmgraph.statements import TYPE, Node, Statements, Term
+from disarmgraph.statements import TYPE, Statements
 from disarmgraph.telling import OF_A_VALUE, Said, Telling, in_words
+from disarmgraph.triples import Node, Term
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"

@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from disarmgraph import files, query_file, query_text
 from disarmgraph.namespaces import expand
-from disarmgraph.statements import TYPE, Node, Statements, Term
+from disarmgraph.statements import TYPE, Statements
+from disarmgraph.triples import Node, Term
 
 REQUIRED = ("summary", "summary-fr", "reason", "reason-fr", "severity")
 

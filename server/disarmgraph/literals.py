@@ -9,7 +9,7 @@ import rdflib
 from pyoxigraph import Literal
 
 from disarmgraph.namespaces import XSD
-from disarmgraph.statements import Term
+from disarmgraph.triples import Term
 
 
 def is_well_typed(literal: Literal) -> bool:

@@ -4,24 +4,21 @@ In one store a query over the union would step over each statement twice, as it 
 in its named graph: what reads much would take up to one and a half times as long.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
     Store,
-    Variable,
 )
 
 from disarmgraph import query_text
-
-Term = NamedNode | BlankNode | Literal
+from disarmgraph.triples import Term
 
 
 class MemoryStore:
@@ -33,35 +30,20 @@ class MemoryStore:
             self._union = Store()
             self._union.bulk_extend(whole.quads_for_pattern(None, None, None, DefaultGraph()))
 
-    def query(
-        self,
-        text: str,
-        *,
-        default_graph: Sequence[NamedNode] | None = None,
-        named_graphs: Sequence[NamedNode] | None = None,
-        substitutions: Mapping[Variable, Term] | None = None,
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """The result of a query. Raises SyntaxError, and ValueError or OSError as rows are read."""
-        if default_graph is not None or named_graphs is not None:
-            return self._whole.query(
-                text,
-                default_graph=default_graph,
-                named_graphs=named_graphs,
-                substitutions=substitutions,
-            )
-        store = self._whole if query_text.read(text).names_graphs else self._union
-        return store.query(text, substitutions=substitutions)
+    def query(self, text: str, **options: Any) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The result of a query, with the options of the embedded store.
 
-    def quads_for_pattern(
-        self,
-        subject: Term | None,
-        predicate: NamedNode | None,
-        value: Term | None,
-        graph: NamedNode | DefaultGraph | None = None,
-    ) -> Iterator[Quad]:
+        Raises SyntaxError, and ValueError or OSError as rows are read.
+        """
+        of_graphs = query_text.read(text).names_graphs or {"default_graph", "named_graphs"} & {
+            *options
+        }
+        return (self._whole if of_graphs else self._union).query(text, **options)
+
+    def quads_for_pattern(self, *pattern: Term | DefaultGraph | None) -> Iterator[Quad]:
         """The quads of a pattern; without a graph, those of all graphs and of their union."""
-        store = self._union if graph == DefaultGraph() else self._whole
-        return store.quads_for_pattern(subject, predicate, value, graph)
+        store = self._union if pattern[3:] == (DefaultGraph(),) else self._whole
+        return store.quads_for_pattern(*pattern)
 
     def named_graphs(self) -> Iterator[NamedNode]:
         """The names of all graphs."""

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, RdfFormat
 from disarmgraph import json_places, participation, turtle_places, xml_places
 from disarmgraph.rdf_file import BY_LINE, Place, RdfFile
 from disarmgraph.spots import Spot, SpotIndex, StatementPlaces
-from disarmgraph.statements import Term
+from disarmgraph.triples import Term
 
 _PARTS = re.compile(r"[ \t]*(<[^>]*>|_:[^ \t<]+)[ \t]*(<[^>]*>)[ \t]*([^ \t\r\n])")
 """A line of N-Triples or N-Quads; there need be no space between its parts."""

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode, Quad
 
 from disarmgraph import spelling
 from disarmgraph.namespaces import BASE, DISARM, OWL, RDFS
-from disarmgraph.statements import TYPE, Node, Statements, Term
+from disarmgraph.statements import TYPE, Statements
+from disarmgraph.triples import Node, Term
 
 THINGS = BASE + "id/"
 

@@ -13,7 +13,6 @@ import requests
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -31,6 +30,7 @@ from urllib3.exceptions import HTTPError
 from disarmgraph import query_text
 from disarmgraph.fault import Fault
 from disarmgraph.query_text import KINDS, QueryText
+from disarmgraph.triples import Term
 
 CONNECT = 3.0
 """Seconds within which a connection to an endpoint must be there."""
@@ -44,8 +44,6 @@ MEMORY = 5.0
 _RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
 _UNAVAILABLE = (429, 500, 502, 503, 504)
-
-Term = NamedNode | BlankNode | Literal
 
 
 class StoreUnavailable(Fault):

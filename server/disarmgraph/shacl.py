@@ -17,7 +17,8 @@ from disarmgraph import shacl_paths
 from disarmgraph.literals import compared, is_well_typed
 from disarmgraph.namespaces import RDFS
 from disarmgraph.shacl_paths import Path, Rows, ShapesError, all_values, sh
-from disarmgraph.statements import Node, Statements, Term
+from disarmgraph.statements import Statements
+from disarmgraph.triples import Node, Term
 
 Offence = tuple[Term, Term | None] | tuple[Term, Term | None, str]
 """A focus node, which of its values offends (None where it is all of them, or that there is none),

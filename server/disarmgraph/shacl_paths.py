@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode
 
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import SH
-from disarmgraph.statements import FIRST, Statements, Term
+from disarmgraph.statements import FIRST, Statements
+from disarmgraph.triples import Term
 
 Rows = Mapping[Term, Sequence[Term]]
 """The values that a path finds, each once, by the focus node; nodes without any are left out."""

@@ -11,7 +11,8 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH,
 from disarmgraph import namespaces
 from disarmgraph.files import GRAPHS
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.statements import Statements, Term
+from disarmgraph.statements import Statements
+from disarmgraph.triples import Term
 
 BORROWED = {
     str(each._NS): frozenset(each.__annotations__)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, NamedNode
 
 from disarmgraph.rdf_file import Place
-from disarmgraph.statements import Node, Term
+from disarmgraph.triples import Node, Term
 
 NOWHERE = Place(0, 0)
 

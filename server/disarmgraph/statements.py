@@ -5,12 +5,11 @@ A store would give back other lexical forms than those that were written; these 
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from disarmgraph.namespaces import RDF, RDFS
+from disarmgraph.triples import Term
 
-Node = NamedNode | BlankNode
-Term = NamedNode | BlankNode | Literal
 Column = Mapping[Term, list[Term]]
 
 TYPE = NamedNode(RDF + "type")

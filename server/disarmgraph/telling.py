@@ -12,7 +12,8 @@ from disarmgraph.namespaces import BASE, SKOS, shorten
 from disarmgraph.references import Astray, Misplaced
 from disarmgraph.shacl import Result
 from disarmgraph.spelling import Spelling, parted
-from disarmgraph.statements import Statements, Term
+from disarmgraph.statements import Statements
+from disarmgraph.triples import Term
 
 Said = tuple[str, str]
 """A message in English and in French."""

@@ -17,7 +17,8 @@ from rdflib.graph import Node
 from disarmgraph import namespaces
 from disarmgraph.shacl import COMPONENTS, TARGETS, Result, Shapes
 from disarmgraph.shacl_paths import PATHS
-from disarmgraph.statements import Statements, Term
+from disarmgraph.statements import Statements
+from disarmgraph.triples import Term
 
 CORE = {
     *(*COMPONENTS, *PATHS, *TARGETS),

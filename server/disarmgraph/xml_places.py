@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from disarmgraph.namespaces import RDF
 from disarmgraph.rdf_file import Place
 from disarmgraph.spots import SpotIndex
-from disarmgraph.statements import Term
+from disarmgraph.triples import Term
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LANGUAGE = _XML + "lang"
