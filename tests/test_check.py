@@ -630,3 +630,27 @@ def test_what_is_named_for_checking_may_be_one_path_but_not_none(written):
         check([])
     with pytest.raises(InputError, match="only shapes of yours"):
         check([path], against="none")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "[ sh:alternativePath ( rdfs:label <http://purl.org/dc/terms/source> ) ]",
+        "( <https://w3id.org/disarmgraph/ontology#kind> rdfs:label )",
+        "[ sh:inversePath rdfs:label ]",
+        "[ sh:zeroOrMorePath rdfs:label ]",
+    ],
+)
+def test_a_shape_of_the_user_may_count_along_any_path(written, path):
+    shapes = written(
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        f"<urn:x:All> sh:targetNode <{NODE}> ; sh:property <urn:x:counted> .\n"
+        f"<urn:x:counted> sh:path {path} ; sh:maxCount 0 ; sh:minCount 1 .\n",
+        "shapes.ttl",
+    )
+
+    found = [p for p in check([written(HEAD + BODY)], shapes=[shapes]) if p.rule == "urn:x:counted"]
+
+    assert found
+    assert all(problem.line == 12 for problem in found)

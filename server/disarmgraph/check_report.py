@@ -149,16 +149,12 @@ def placed(findings: Iterable[Finding]) -> set[Problem]:
     return problems
 
 
-def fails(problems: Sequence[Problem], fail_on: str = ERROR) -> bool:
-    """Whether a problem is as severe as that, or more."""
-    return any(ORDER.index(each.severity) <= ORDER.index(fail_on) for each in problems)
-
-
 def exit_code(problems: Sequence[Problem], fail_on: str = ERROR) -> int:
     """0 when nothing is as severe as ``fail_on``, 1 when something is, 2 for broken grammar."""
     if any(problem.rule == SYNTAX for problem in problems):
         return 2
-    return 1 if fails(problems, fail_on) else 0
+    severe = ORDER[: ORDER.index(fail_on) + 1]
+    return 1 if any(problem.severity in severe for problem in problems) else 0
 
 
 def reader_language(environment: Mapping[str, str]) -> str:

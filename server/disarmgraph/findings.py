@@ -320,4 +320,4 @@ def _is_ours(term: Term) -> bool:
 
 
 def _is_iri(path: str) -> bool:
-    return ":" in path and path[0] not in "<(^"
+    return ":" in path and "<" not in path

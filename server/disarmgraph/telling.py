@@ -112,8 +112,9 @@ class Telling:
             return in_words("ill-typed", value=value.value, datatype=shorten(value.datatype.value))
         if isinstance(value, Literal) and result.component in OF_A_VALUE:
             return in_words("is-text", value=value.value)
-        if value is None and result.component in OF_MANY and ":" in result.path:
-            values = self._whole.values(result.focus, NamedNode(result.path.strip("^<>()")))
+        # Of a longer path, which SPARQL writes in angle brackets, the values are not shown.
+        if value is None and result.component in OF_MANY and "<" not in result.path:
+            values = self._whole.values(result.focus, NamedNode(result.path))
             shown = ", ".join(f"“{written(each)}”" for each in values[:SHOWN])
             return in_words("there-are", values=shown) if values else NOTHING
         return NOTHING

@@ -11,12 +11,11 @@ import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
-from rdflib.collection import Collection
 from rdflib.graph import Node
 
-from disarmgraph import namespaces
+from disarmgraph import namespaces, shacl_paths
 from disarmgraph.shacl import COMPONENTS, TARGETS, Result, Shapes
-from disarmgraph.shacl_paths import PATHS
+from disarmgraph.shacl_paths import PATHS, sh
 from disarmgraph.statements import Statements
 from disarmgraph.triples import Term
 
@@ -39,8 +38,8 @@ def validate(data: Statements, shapes: Statements, only: set[Term] | None = None
 
 def is_core(shapes: Statements) -> bool:
     """Whether shapes use nothing beyond SHACL Core."""
-    sh = namespaces.SH
-    used = {p.value.removeprefix(sh) for p in shapes.properties() if p.value.startswith(sh)}
+    named = (prop.value for prop in shapes.properties())
+    used = {iri.removeprefix(namespaces.SH) for iri in named if iri.startswith(namespaces.SH)}
     return used <= CORE
 
 
@@ -109,33 +108,23 @@ def _term(node: Node) -> Term:
 
 
 def _results(report: Graph) -> Iterator[Result]:
-    for result in report.objects(None, SH.result):
-        messages = report.objects(result, SH.resultMessage)
-        value = report.value(result, SH.value)
+    said = Statements(Quad(*map(_term, triple)) for triple in report)
+    for node in report.objects(None, SH.result):
+        result = _term(node)
+        path = said.value(result, sh("resultPath"))
         yield Result(
-            focus=_term(report.value(result, SH.focusNode)),
-            path=_path(report, report.value(result, SH.resultPath)),
-            value=None if value is None else _term(value),
-            shape=_term(report.value(result, SH.sourceShape)),
-            component=_last(report.value(result, SH.sourceConstraintComponent)),
-            severity=_last(report.value(result, SH.resultSeverity)).lower(),
-            messages=frozenset((message.language or "", str(message)) for message in messages),
+            focus=said.value(result, sh("focusNode")),
+            path=str(shacl_paths.read(said, path)) if path is not None else "",
+            value=said.value(result, sh("value")),
+            shape=said.value(result, sh("sourceShape")),
+            component=_last(said.value(result, sh("sourceConstraintComponent"))),
+            severity=_last(said.value(result, sh("resultSeverity"))).lower(),
+            messages=frozenset(
+                (text.language or "", text.value)
+                for text in said.values(result, sh("resultMessage"))
+            ),
         )
 
 
-def _path(report: Graph, path: Node | None) -> str:
-    if isinstance(path, BNode):
-        inverse = report.value(path, SH.inversePath)
-        if inverse:
-            return f"^{_step(report, inverse)}"
-        choices = Collection(report, report.value(path, SH.alternativePath))
-        return "|".join(_step(report, choice) for choice in choices)
-    return str(path or "")
-
-
-def _step(report: Graph, path: Node) -> str:
-    return f"<{path}>" if isinstance(path, URIRef) else f"({_path(report, path)})"
-
-
-def _last(iri: Node | None) -> str:
-    return str(iri).rsplit("#", 1)[-1]
+def _last(iri: Term) -> str:
+    return iri.value.rpartition("#")[2]
