@@ -31,12 +31,13 @@ def check(
     themselves describe is reported on. Files that break their grammar leave only such problems:
     nothing else can be said before they are put right. ``changed`` is a revision of git: of things
     that have not changed since then, only those that refer to one that has are reported on.
-    ``ontology`` applies the rules of the ontology (shapes/ontology/) as well to terms and lists;
+    ``ontology`` holds terms and lists to the rules of the ontology (shapes/ontology/) as well, and
+    to a reasoner;
     ``texts`` is a folder with texts of documents, with which passages are compared; ``waivers`` is
     a file of known exceptions. ``tell`` hears how many bytes have been read, of how many.
 
     Raises InputError for what cannot be read, ShapesError for shapes that cannot be applied,
-    GitError, TextsError and WaiverError.
+    GitError, ReasonerError, TextsError and WaiverError.
     """
     known = Known(against)
     named = rdf_file.expand(_paths(paths))

@@ -75,7 +75,8 @@ _STDIN = [suffix.removeprefix(".") for suffix in rdf_file.FORMATS]
 @click.option(
     "--ontology",
     is_flag=True,
-    help="Hold classes, properties and lists to the rules of an ontology too, to extend ours.",
+    help="Hold classes, properties and lists to the rules of an ontology and to a reasoner too, to "
+    "extend ours. Needs: pip install 'disarmgraph[reasoner]'.",
 )
 @click.option(
     "--texts",

@@ -28,6 +28,8 @@ BUILT_IN = {
     findings.OUTSIDE_DOMAIN: ERROR,
     findings.OUTSIDE_RANGE: ERROR,
     findings.CHECKSUM: ERROR,
+    findings.UNSATISFIABLE: ERROR,
+    findings.INCONSISTENT: ERROR,
     EXPIRED: ERROR,
     UNUSED: "warning",
 }

@@ -1,5 +1,6 @@
 """What is wrong in files: each finding with the spot at fault, before its place is looked up."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain
@@ -14,6 +15,7 @@ from disarmgraph import (
     graph_rules,
     json_places,
     passages,
+    reasoner,
     references,
     validation,
 )
@@ -22,12 +24,13 @@ from disarmgraph.check_report import ERROR, SEVERITIES, SYNTAX, WARNING, Finding
 from disarmgraph.graph_rules import Breach, GraphRule
 from disarmgraph.namespaces import DISARM, SH
 from disarmgraph.rdf_file import Place, RdfFile
+from disarmgraph.reasoner import Conflict
 from disarmgraph.references import THINGS, Astray, Misplaced
 from disarmgraph.shacl import Result
 from disarmgraph.spelling import in_our_house
 from disarmgraph.spots import Spot
 from disarmgraph.statements import TYPE, Statements
-from disarmgraph.telling import OF_A_VALUE, Said, Telling, in_words
+from disarmgraph.telling import OF_A_VALUE, Said, Telling, in_words, joined
 from disarmgraph.triples import Node, Term
 
 UNDECLARED = "undeclared-term"
@@ -38,6 +41,8 @@ UNREAD = "key-without-meaning"
 OUTSIDE_DOMAIN = "subject-outside-domain"
 OUTSIDE_RANGE = "value-outside-range"
 CHECKSUM = "checksum-mismatch"
+UNSATISFIABLE = "unsatisfiable-class"
+INCONSISTENT = "inconsistent-ontology"
 
 TELLING = 10_000
 """Statements of a file after which it is told how far its reading is."""
@@ -149,7 +154,10 @@ class Checking:
         ]
 
     def findings(self, folder: Path | None = None, *, ontology: bool = False) -> list[Finding]:
-        """What is wrong in files that keep to their grammar. Raises ShapesError and TextsError."""
+        """What is wrong in files that keep to their grammar.
+
+        Raises ShapesError, ReasonerError and TextsError.
+        """
         only = set(self._named) if self._changes is None else self._affected()
         lost = [] if self._known == Known.NONE else self._astray()
         nowhere = {NamedNode(each.iri) for each in lost}
@@ -170,10 +178,12 @@ class Checking:
             found += [self._untyped(thing) for thing in self._without_class()]
             found += map(self._misplaced, references.misplaced(self._mine, self._whole))
             found += self._breaches(graph_rules.rules())
-            found += [self._unchecked(file) for file in self._strange()]
         found += self._unread()
+        if self._known != Known.NONE and not ontology:
+            found += [self._unchecked(file) for file in self._strange()]
         if ontology:
             found += self._breaches(graph_rules.ontology_rules())
+            found += map(self._at_odds, reasoner.conflicts(self._whole))
         if folder is not None:
             found += self._unlike(folder)
         return _once(each for each in found if each.spot is None or each.spot.subject in only)
@@ -272,6 +282,22 @@ class Checking:
         spot = Spot(breach.thing, breach.property, breach.value)
         said, rule = self._telling.breach(breach), breach.rule
         return self._finding(spot, rule.name, rule.severity, said, value=breach.value)
+
+    def _at_odds(self, conflict: Conflict) -> Finding:
+        """What a reasoner concludes: at the class, else at what of these files is in its reasons.
+
+        The reasons name terms by the last part of their IRI.
+        """
+        rule = UNSATISFIABLE if conflict.term else INCONSISTENT
+        said = joined(in_words(rule), (" · ".join(conflict.axioms),) * 2)
+        words = [word for axiom in conflict.axioms for word in re.findall(r"[\w:-]+", axiom)]
+        named = {re.split("[#/]", thing.value)[-1]: thing for thing in self._named}
+        named |= {thing.value: thing for thing in self._named}
+        near = (named[word] for word in (conflict.term, *words) if word in named)
+        thing = next(near, None)
+        if thing is None:
+            return Finding(self._mine_files[0], rule, ERROR, *said, place=Place(1, 1))
+        return self._finding(Spot(thing), rule, ERROR, said)
 
     def _unshapely(self, result: Result) -> Finding:
         prop = NamedNode(result.path) if _is_iri(result.path) else None

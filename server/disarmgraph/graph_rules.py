@@ -24,7 +24,8 @@ REQUIRED = ("summary", "summary-fr", "reason", "reason-fr", "severity")
 class GraphRule:
     """A rule: its name, what it says and why, by language, its severity, its query.
 
-    ``property`` is that of the statement at fault, where it is always the same one.
+    ``property`` is that of the statement at fault, where it is always the same one. A rule that
+    ``reads_all`` looks at properties that its text does not name.
     """
 
     name: str
@@ -33,6 +34,7 @@ class GraphRule:
     severity: str
     property: NamedNode | None
     text: str
+    reads_all: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def ontology_rules() -> tuple[GraphRule, ...]:
 def read(path: Path) -> GraphRule:
     """One rule. Raises QueryFileError."""
     text = path.read_text(encoding="utf-8")
-    fields = query_file.header(path, text, REQUIRED, ["property"])
+    fields = query_file.header(path, text, REQUIRED, ["property", "reads"])
     named = fields.get("property")
     return GraphRule(
         name=path.stem,
@@ -69,6 +71,7 @@ def read(path: Path) -> GraphRule:
         severity=fields["severity"],
         property=NamedNode(expand(named)) if named else None,
         text=text,
+        reads_all="reads" in fields,
     )
 
 
@@ -87,7 +90,8 @@ def breaches(data: Statements, which: Sequence[GraphRule] | None = None) -> Iter
 def _store(data: Statements, which: Sequence[GraphRule]) -> Store:
     """What the rules ask for, and no more: all of a large graph would take as much again."""
     named = {iri for rule in which for iri, _ in query_text.read(rule.text).iris()}
-    wanted = [p for p in data.properties() if p == TYPE or p.value in named]
+    whole = any(rule.reads_all for rule in which)
+    wanted = [p for p in data.properties() if whole or p == TYPE or p.value in named]
     store = Store()
     store.bulk_extend(
         Quad(subject, prop, value)
