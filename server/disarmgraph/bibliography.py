@@ -158,31 +158,27 @@ FORMS = (
 def embedded(cited: Citation) -> list[tuple[str, str]]:
     """Names and contents of the meta elements by which Zotero takes a page for its text.
 
-    Dublin Core tells what all have; ``z:itemType`` keeps a treaty one, since DC.type has to name a
-    type that Zotero knows. A report's institution decides that it is a report. The names of
-    bodies stand in Dublin Core alone: citation_author would be split into first and last name.
+    Its translator "Embedded Metadata" reads them: DC.type has to name a type that it knows, and
+    ``z:itemType`` keeps a treaty one. Who issued a text is its publisher, and the institution of a
+    report, since the translator splits every creator into a first and a last name.
     """
     kind = ZOTERO_TYPES.get(cited.type, "report")
-    report = kind == "report"
-    institution = cited.authors[0] if report and cited.authors else ""
     tags = [
         ("DC.title", cited.title),
-        *(("DC.creator", author) for author in cited.authors),
+        *(("DC.publisher", author) for author in cited.authors),
         ("DC.date", cited.date.value if cited.date else ""),
         ("DC.type", kind),
         ("z:itemType", "treaty" if cited.type == "treaty" else ""),
         ("DC.identifier", cited.symbol),
         ("DC.language", cited.title_language),
-        (
-            "citation_technical_report_institution",
-            institution,
-        ),
-        ("citation_technical_report_number", cited.symbol if report else ""),
         ("dcterms.citation.volume", cited.series.volume if cited.series else ""),
         ("bibo.pages", cited.series.page if cited.series else ""),
         ("bibo.shortTitle", cited.short_title),
         ("citation_public_url", cited.iri),
     ]
+    if kind == "report":
+        tags += [("citation_technical_report_institution", each) for each in cited.authors[:1]]
+        tags.append(("citation_technical_report_number", cited.symbol))
     return [(name, content) for name, content in tags if content]
 
 

@@ -54,7 +54,8 @@ def pinpoint(names: Names, part: str) -> str:
 def pinpoints(names: Names, parts: Iterable[str]) -> str:
     """Several places in one text, in its order."""
     ordered = [pinpoint(names, part) for part in sorted(parts, key=partial(rank, names))]
-    return ", ".join(ordered[:-2] + [texts.text("cite-and", names.language).join(ordered[-2:])])
+    last = texts.text("cite-and", names.language).join(ordered[-2:])
+    return ", ".join([*ordered[:-2], last])
 
 
 def rank(names: Names, part: str) -> tuple[int, ...]:
