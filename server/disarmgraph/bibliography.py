@@ -41,8 +41,10 @@ RIS_TYPES = {
 ZOTERO_TYPES = {"document": "document", "standard": "standard", "treaty": "statute"}
 ZOTERO_TYPES |= {"legislation": "statute", "webpage": "webpage", "dataset": "dataset"}
 """By type of CSL, what Zotero's translator for embedded metadata is told; else a report."""
-_TEX = {each: f"\\{each}" for each in "{}$&#%_"} | {
+_TEX = {each: f"\\{each}" for each in "$&#%_"} | {
     "\\": "\\textbackslash{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
     "^": "\\textasciicircum{}",
     "~": "\\textasciitilde{}",
 }

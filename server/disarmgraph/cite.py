@@ -34,17 +34,17 @@ class Cited:
 
 
 @blueprint.get("/cite/<path:_rest>")
-def file(_rest: str) -> Response:
+def cited(_rest: str) -> Response:
     """The citation of the resource at the rest of the path, by suffix or by Accept."""
     path, form = _asked()
-    cited = citation.citation(reader.names(), BASE + path, EDITION)
-    if cited is None:
+    found = citation.citation(reader.names(), BASE + path, EDITION)
+    if found is None:
         abort(404, reader.t("no-citation", iri=BASE + path))
-    sent = Response(form.write(cited), content_type=f"{form.media_type}; charset=utf-8")
+    sent = Response(form.write(found), content_type=f"{form.media_type}; charset=utf-8")
     sent.vary.add("Accept")
     sent.vary.add("Accept-Language")
-    sent.content_language.add(cited.language)
-    sent.headers.add("Link", f'<{cited.iri}>; rel="describes"')
+    sent.content_language.add(found.language)
+    sent.headers.add("Link", f'<{found.iri}>; rel="describes"')
     return sent
 
 
@@ -64,10 +64,10 @@ def formats_for(iri: str) -> tuple[tuple[Form, str], ...]:
 @blueprint.app_context_processor
 def context() -> dict[str, Callable[..., Any]]:
     """What templates ask of citations."""
-    return {"cited": cited, "answer_cited": answer_cited}
+    return {"how_cited": how_cited, "how_answer_cited": how_answer_cited}
 
 
-def cited(iri: str) -> Cited | None:
+def how_cited(iri: str) -> Cited | None:
     """How a resource is cited on its page, None for what is not cited."""
     store, here = current_app.config["STORE"], reader.language()
     languages = sorted(LANGUAGES, key=lambda language: language != here)
@@ -81,7 +81,7 @@ def cited(iri: str) -> Cited | None:
     )
 
 
-def answer_cited(query: str, question: QueryFile | None = None) -> str:
+def how_answer_cited(query: str, question: QueryFile | None = None) -> str:
     """How to cite the answer to a query today, by its question where it has one."""
     language, day = reader.language(), date.today()
     if question is None:
