@@ -206,6 +206,14 @@ def test_a_document_and_the_dataset_have_types_of_their_own(graph):
     assert reference(dataset)["type_of_reference"] == "DATA"
 
 
+def test_a_norm_that_another_text_reports_says_so(graph):
+    iri = BASE + "id/norm/unpoa-sec-3-responsibility-of-states"
+    item = csl(citation(Names(graph, "en"), iri, EDITION))
+    assert item["title"].startswith("Programme of Action")
+    assert item["section"] == "s III"
+    assert item["note"].startswith("as reported in: \u2018Working paper on international cooper")
+
+
 def test_the_words_of_a_form_are_in_the_language_asked_for(graph):
     cited = citation(Names(graph, "fr"), BASE + "id/instrument/apmbc", EDITION)
     assert csl(cited)["container-title"] == "Nations Unies, Recueil des Traités"

@@ -113,6 +113,11 @@ def test_every_french_title_of_a_dated_instrument_begins_with_a_word_of_known_ge
     assert not MASCULINE & FEMININE
 
 
+def test_a_document_that_reports_is_told_by_its_symbol_alone():
+    where = made(type="report", titles=("Long",), authors=("X",), symbol="A/1", part="para 3")
+    assert source(made(reported=where)) == "T, as reported in: UN Doc A/1, para 3"
+
+
 def test_the_answer_to_a_question_is_cited_by_the_question_and_the_day():
     told = [
         answer_to_question(EDITION, date(2026, 11, 1), language, "Who?", "who")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from disarmgraph import texts
 from disarmgraph.citation import Citation
-from disarmgraph.footnote import SERIES
+from disarmgraph.footnote import SERIES, reported
 from disarmgraph.namespaces import BASE
 from disarmgraph.written import written
 
@@ -193,7 +193,7 @@ def series_name(cited: Citation) -> str:
 
 
 def _note(cited: Citation) -> str:
-    """What has no field of its own: entry into force, depositaries, the number registered."""
+    """What has no field of its own: entry into force, depositaries, registration, who reports."""
     language = cited.language
     told = []
     if cited.in_force:
@@ -204,6 +204,8 @@ def _note(cited: Citation) -> str:
         told.append(texts.text("cite-depositary", language, names=names))
     if cited.registration:
         told.append(texts.text("cite-registration", language, number=cited.registration))
+    if cited.reported:
+        told.append(reported(cited.reported))
     return texts.text("cite-semicolon", language).join(told)
 
 

@@ -53,8 +53,14 @@ def source(cited: Citation) -> str:
         parts.append(texts.text("cite-in", language, container=where))
     parts.append(cited.part)
     if cited.reported:
-        parts.append(texts.text("cite-reported", language, source=source(_brief(cited.reported))))
+        parts.append(reported(cited.reported))
     return ", ".join(filter(None, parts))
+
+
+def reported(where: Citation) -> str:
+    """What reports a text, a document by its symbol alone where it has one."""
+    brief = replace(where, label=where.symbol, titles=()) if where.symbol else where
+    return texts.text("cite-reported", where.language, source=source(brief))
 
 
 def answer(edition: Edition, day: date, language: str, query: str) -> str:
@@ -76,11 +82,6 @@ def document_number(cited: Citation) -> str:
     if _UN_SYMBOL.fullmatch(cited.symbol):
         return texts.text("cite-un-document", cited.language, symbol=cited.symbol)
     return cited.symbol
-
-
-def _brief(cited: Citation) -> Citation:
-    """A document by its symbol alone, where it has one."""
-    return replace(cited, label=cited.symbol, titles=()) if cited.symbol else cited
 
 
 def _named(cited: Citation) -> str:
