@@ -35,6 +35,10 @@ instrument:pact a disarm:Instrument ;
     dcterms:date "2009"^^xsd:gYear ;
     disarm:adoptionDate "2008-07"^^xsd:gYearMonth .
 
+document:vague a disarm:Document ;
+    rdfs:label "Vague"@en ;
+    dcterms:date "some day in 2009" .
+
 pact:odd_1 a disarm:Provision ;
     rdfs:label "Odd part"@en ;
     disarm:isProvisionOf instrument:pact .
@@ -120,6 +124,10 @@ def test_a_title_that_exists_in_one_language_says_which(invented):
 def test_a_document_is_dated_by_its_issue_and_an_instrument_by_its_adoption(invented):
     assert of(invented, "id/document/later").date.value == "2001-02-03"
     assert of(invented, "id/instrument/pact").date.value == "2008-07"
+
+
+def test_what_is_no_date_dates_nothing(invented):
+    assert of(invented, "id/document/vague").date is None
 
 
 def test_what_is_not_stated_is_empty(invented):

@@ -72,6 +72,7 @@ def test_what_is_absent_leaves_no_trace():
         ({"date": day("2007", "gYear")}, "T (2007)"),
         ({"date": day("2007", "gYear"), "label": "T of 2007"}, "T of 2007"),
         ({"series": Series("ILM 30, 1")}, "T ILM 30, 1"),
+        ({"series": Series("ILM 30, 1"), "language": "fr"}, "T, ILM 30, 1"),
         ({"symbol": "FSC.DEC/11/07"}, "T, FSC.DEC/11/07"),
         ({"symbol": "S/1", "label": "Document S/1"}, "UN Doc S/1"),
         ({"titles": ("A", "B"), "authors": ("X", "Y")}, "X, Y, \u2018A; B\u2019"),

@@ -32,6 +32,7 @@ AUTHORS = ("issuedBy", "adoptedBy", "submittedBy", "developedBy")
 _SERIES = re.compile(
     r"(?P<name>[A-Z]+)(?: (?P<volume>\d+))?(?:, p\. (?P<page>\d+))?(?: no\. (?P<number>\d+))?"
 )
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RELEASED = re.compile(r"^date-released: (\S+)$", re.MULTILINE)
 
 
@@ -154,9 +155,9 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
         if title.language == names.language
     ]
     type_ = _type(names, iri)
-    adopted = first(store, iri, DISARM + "adoptionDate")
-    opened = first(store, iri, DISARM + "openingDate")
-    issued = first(store, iri, DISARM + "issueDate") or first(store, iri, DCTERMS + "date")
+    adopted = _date(names, iri, DISARM + "adoptionDate")
+    opened = _date(names, iri, DISARM + "openingDate")
+    issued = _date(names, iri, DISARM + "issueDate") or _date(names, iri, DCTERMS + "date")
     series = _value(names, iri, "treatySeries")
     container = iris(store, iri, DISARM + "publishedIn")
     legal = names.is_a(iri, DISARM + "Instrument")
@@ -175,7 +176,7 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
         date=(adopted or opened or issued) if legal else (issued or adopted),
         adopted=adopted if legal else None,
         opened=opened,
-        in_force=first(store, iri, DISARM + "entryIntoForceDate"),
+        in_force=_date(names, iri, DISARM + "entryIntoForceDate"),
         place=next((names.label(p).text for p in iris(store, iri, DISARM + "adoptionPlace")), ""),
         depositaries=tuple(_labels(names, iri, "depositary")),
         registration=_value(names, iri, "registrationNumber"),
@@ -219,6 +220,12 @@ def _authors(names: Names, iri: str) -> tuple[str, ...]:
 def _labels(names: Names, iri: str, relation: str) -> list[str]:
     found = names.sorted(iris(names.store, iri, DISARM + relation))
     return [names.label(each).text for each in found]
+
+
+def _date(names: Names, iri: str, predicate: str) -> Literal | None:
+    """A day, month or year; None for a value that is not written as one."""
+    found = first(names.store, iri, predicate)
+    return found if found is not None and _DATE.fullmatch(found.value) else None
 
 
 def _value(names: Names, iri: str, name: str) -> str:

@@ -134,9 +134,10 @@ def _ending(title: str) -> str:
 def _series(cited: Citation) -> str:
     """'2056 UNTS 211'; in French the name of the series in full, then volume and page."""
     series = cited.series
+    if not series.name or (cited.language == "en" and not series.volume):
+        return series.printed
     if cited.language == "en":
-        found = " ".join(filter(None, (series.volume, series.name, series.page)))
-        return found if series.volume else series.printed
+        return " ".join(filter(None, (series.volume, series.name, series.page)))
     name = texts.text(SERIES[series.name], "fr") if series.name in SERIES else series.name
     told = (("vol.", series.volume), ("p.", series.page), ("n°", series.number))
     return ", ".join([name, *(f"{word} {value}" for word, value in told if value)])
