@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file
+from disarmgraph import cite, constraints, form, grammar, pages, problem, query_file
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -47,6 +47,7 @@ def create_app(store: Store) -> Flask:
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
+    app.register_blueprint(cite.blueprint)
     app.register_blueprint(pages.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
