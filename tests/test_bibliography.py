@@ -224,7 +224,7 @@ def test_the_words_of_a_form_are_in_the_language_asked_for(graph):
 
 def test_every_document_and_instrument_has_every_form_and_each_is_read(graph):
     """Both languages; a sample of the parts of texts, and of norms, goes with them."""
-    now = edition()
+    now = edition(graph)
     wholes = [
         iri
         for kind in ("Document", "Instrument")

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from disarmgraph.citation import Edition, Series, citation, edition
-from disarmgraph.files import citation_file, graph_home
+from disarmgraph.files import graph_home
 from disarmgraph.graph import release
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, XSD
 
 INVENTED = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -45,7 +45,7 @@ pact:odd_1 a disarm:Provision ;
 
 norm:nowhere a disarm:Norm .
 """
-EDITION = Edition("9.9.9", edition().released)
+EDITION = Edition("9.9.9", Literal("2031-05-01", datatype=NamedNode(XSD + "date")))
 
 
 @pytest.fixture(scope="module")
@@ -159,11 +159,14 @@ def test_a_norm_that_is_written_nowhere_is_not_cited(invented):
     assert of(invented, "id/norm/nowhere") is None
 
 
-def test_the_edition_is_that_of_the_citation_file():
-    text = citation_file().read_text(encoding="utf-8")
-    now = edition()
+def test_the_edition_is_that_of_the_citation_file(graph):
+    text = (graph_home() / "CITATION.cff").read_text(encoding="utf-8")
+    now = edition(graph)
     assert now.version == release()
     assert re.search(r"^version: (\S+)$", text, re.MULTILINE)[1] == now.version
     assert f"date-released: {now.released.value}\n" in text
     assert f'title: "{of(Store(), "dataset").title}"' in text
-    assert citation_file().is_relative_to(graph_home())
+
+
+def test_a_graph_that_does_not_say_when_it_came_out_is_cited_without_a_day():
+    assert edition(Store()).released is None

@@ -96,7 +96,7 @@ def test_a_page_says_in_both_languages_how_it_is_cited_and_leads_to_the_files(si
     text = site.get(f"{path}?lang=fr", headers=HTML).text
     iri = BASE + path[1:]
     assert cited(text) == [
-        footnote(citation(Names(graph, language), iri, edition())) for language in ("fr", "en")
+        footnote(citation(Names(graph, language), iri, edition(graph))) for language in ("fr", "en")
     ]
     files = re.findall(r'href="(/cite/[^"]*)"', text)
     assert files == [f"/cite{path}.{form}?lang=fr" for form in ("csl.json", "bib", "ris")]
@@ -121,10 +121,10 @@ def test_a_page_tells_zotero_what_it_is_about(site):
     assert tags["citation_public_url"] == BASE + "id/document/a-63-228"
 
 
-def test_the_answer_to_a_question_says_how_it_is_cited(site):
+def test_the_answer_to_a_question_says_how_it_is_cited(site, graph):
     name = "which-new-parties-have-not-reported-legislation"
     (told,) = cited(site.get(f"/queries/{name}?lang=en", headers=HTML).text)
-    version, today = edition().version, date.today()
+    version, today = edition(graph).version, date.today()
     assert told.startswith(f"disarmgraph, version {version}, answer of {today.day} ")
     assert told.endswith(f"<{BASE}queries/{name}>.")
 

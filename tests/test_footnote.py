@@ -36,7 +36,7 @@ def made(**values) -> Citation:
 def test_a_text_is_cited_as_a_lawyer_writes_it(graph, path):
     english, french = WRITTEN_BY_HAND[path]
     iri = BASE + path
-    now = edition()
+    now = edition(graph)
     told = [footnote(citation(Names(graph, each), iri, now)) for each in ("en", "fr")]
     assert told == [
         f"{english}; disarmgraph, version {now.version}, <{iri}>.",

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import cite, constraints, form, grammar, pages, problem, query_file
+from disarmgraph import citation, cite, constraints, form, grammar, pages, problem, query_file
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -44,6 +44,7 @@ def create_app(store: Store) -> Flask:
         STORE=store,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
+        EDITION=citation.edition(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)

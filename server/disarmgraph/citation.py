@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
-from disarmgraph import files, texts
-from disarmgraph.graph import release
+from disarmgraph import texts
+from disarmgraph.graph import release, released
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS, XSD
 from disarmgraph.pinpoint import pinpoints
@@ -33,15 +33,14 @@ _SERIES = re.compile(
     r"(?P<name>[A-Z]+)(?: (?P<volume>\d+))?(?:, p\. (?P<page>\d+))?(?: no\. (?P<number>\d+))?"
 )
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-_RELEASED = re.compile(r"^date-released: (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The version of the graph that is cited, and the day on which it came out."""
+    """The version of the graph that is cited, and the day on which it came out, if known."""
 
     version: str
-    released: Literal
+    released: Literal | None
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,10 @@ class Citation:
         return texts.text("cite-graph", self.language, version=self.edition.version)
 
 
-def edition() -> Edition:
-    """The version that is here, with its day from CITATION.cff."""
-    found = _RELEASED.search(files.citation_file().read_text(encoding="utf-8"))
-    return Edition(release(), Literal(found[1], datatype=NamedNode(XSD + "date")))
+def edition(store: Store) -> Edition:
+    """The version that is here, with its day as the ontology states it."""
+    day = released(store)
+    return Edition(release(), Literal(day, datatype=NamedNode(XSD + "date")) if day else None)
 
 
 def citation(names: Names, iri: str, edition: Edition) -> Citation | None:

@@ -15,8 +15,6 @@ from disarmgraph.namespaces import BASE
 from disarmgraph.negotiation import choose
 from disarmgraph.query_file import QueryFile
 
-EDITION = citation.edition()
-
 blueprint = Blueprint("cite", __name__)
 
 
@@ -37,7 +35,7 @@ class Cited:
 def cited(_rest: str) -> Response:
     """The citation of the resource at the rest of the path, by suffix or by Accept."""
     path, form = _asked()
-    found = citation.citation(reader.names(), BASE + path, EDITION)
+    found = citation.citation(reader.names(), BASE + path, _edition())
     if found is None:
         abort(404, reader.t("no-citation", iri=BASE + path))
     sent = Response(form.write(found), content_type=f"{form.media_type}; charset=utf-8")
@@ -51,13 +49,13 @@ def cited(_rest: str) -> Response:
 @blueprint.get("/mappings.sssom.tsv")
 def mappings() -> Response:
     """Our terms, concepts and States beside those of others, as an SSSOM table."""
-    table = sssom.table(current_app.config["STORE"], EDITION)
+    table = sssom.table(current_app.config["STORE"], _edition())
     return Response(table, content_type="text/tab-separated-values; charset=utf-8")
 
 
 def formats_for(iri: str) -> tuple[tuple[Form, str], ...]:
     """The forms in which an IRI is cited, with the path of each; none for what is not cited."""
-    known = citation.citation(reader.names(), iri, EDITION)
+    known = citation.citation(reader.names(), iri, _edition())
     return _forms(iri) if known else ()
 
 
@@ -71,7 +69,7 @@ def how_cited(iri: str) -> Cited | None:
     """How a resource is cited on its page, None for what is not cited."""
     store, here = current_app.config["STORE"], reader.language()
     languages = sorted(LANGUAGES, key=lambda language: language != here)
-    found = [citation.citation(Names(store, each), iri, EDITION) for each in languages]
+    found = [citation.citation(Names(store, each), iri, _edition()) for each in languages]
     if found[0] is None:
         return None
     return Cited(
@@ -85,9 +83,13 @@ def how_answer_cited(query: str, question: QueryFile | None = None) -> str:
     """How to cite the answer to a query today, by its question where it has one."""
     language, day = reader.language(), date.today()
     if question is None:
-        return footnote.answer(EDITION, day, language, query)
+        return footnote.answer(_edition(), day, language, query)
     asked = question.summary_fr if language == "fr" else question.summary
-    return footnote.answer_to_question(EDITION, day, language, asked, question.name)
+    return footnote.answer_to_question(_edition(), day, language, asked, question.name)
+
+
+def _edition() -> citation.Edition:
+    return current_app.config["EDITION"]
 
 
 def _forms(iri: str) -> tuple[tuple[Form, str], ...]:

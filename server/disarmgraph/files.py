@@ -64,11 +64,6 @@ def query_files(home: Path | None = None) -> list[Path]:
     return _below(home, "queries", "*.rq")
 
 
-def citation_file() -> Path:
-    """What a release is cited by, in the Citation File Format."""
-    return graph_home() / "CITATION.cff"
-
-
 def watched_files() -> list[Path]:
     """Every file that what the server answers depends on."""
     return [*knowledge_files(), *table_files(), *rule_files(), *shape_files(), *query_files()]

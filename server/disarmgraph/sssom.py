@@ -73,7 +73,7 @@ def _metadata(store: Store, edition: Edition, prefixes: dict[str, str]) -> Itera
         "mapping_set_version": edition.version,
         "mapping_set_title": texts.text("cite-mappings", "en"),
         "license": licence.value if licence else "",
-        "publication_date": edition.released.value,
+        "publication_date": edition.released.value if edition.released else "",
     }
     yield from (f"{name}: {json.dumps(value)}" for name, value in told.items() if value)
 
