@@ -24,7 +24,7 @@ from disarmgraph import (
 from disarmgraph.formats import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
-from disarmgraph.resource import Description, description
+from disarmgraph.resource import Description, description, said_in
 from disarmgraph.serialization import data, whole
 from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
@@ -147,7 +147,8 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
     template, values = portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
-        values |= {"count": len(values["contents"]), "contents": rows}
+        said = [(each, said_in(_store(), about.iri, each)) for each in rows]
+        values |= {"count": len(values["contents"]), "contents": said}
         values |= {"page": page, "pages": pages}
     return representation.page(path, template, profiles=offered, **values)
 

@@ -11,7 +11,7 @@ from disarmgraph import reading, standing, terms, texts
 from disarmgraph.facts import PARTS, facts, links, read
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS, XSD
-from disarmgraph.resource import Description, contents, description
+from disarmgraph.resource import Description, description, subjects_in
 from disarmgraph.triples import first, iris, subjects
 
 TEXT_SPAN = ("isPassageOf", "isWithin", "mentions", "cites", "number", "position", "start", "end")
@@ -47,7 +47,7 @@ def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str
     """The template for a thing and what it prints, of treaties and States as on the day."""
     values = _common(names, about)
     if about.iri in about.files:
-        return "graph.html", values | {"contents": contents(names.store, about.iri)}
+        return "graph.html", values | {"contents": subjects_in(names.store, about.iri)}
     if about.iri == BASE + "ontology":
         return "ontology.html", values | _ontology(names, about)
     for kind, template, more in _KINDS:
