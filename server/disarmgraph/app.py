@@ -10,7 +10,7 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file
+from disarmgraph import constraints, form, grammar, pages, problem, query_file, reference
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -40,10 +40,12 @@ def create_pages(store: Store) -> Pages:
 def create_app(store: Store) -> Flask:
     """The application over a store."""
     app = Flask(__name__, static_folder=None)
+    shapes = constraints.store()
     app.config.update(
         STORE=store,
         LIBRARY=query_file.library(),
-        SHAPES=constraints.store(),
+        SHAPES=shapes,
+        REFERENCE=reference.reference(store, shapes),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)

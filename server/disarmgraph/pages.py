@@ -1,26 +1,24 @@
 """The pages and data of the graph by path: home, things, vocabulary, lists, files."""
 
-from typing import NoReturn
-
-from flask import Blueprint, Response, abort, current_app, g, redirect, render_template
+from flask import Blueprint, Response, current_app, redirect, render_template
 from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
     agenda,
-    constraints,
     coverage,
     coverage_report,
     inventory,
     library,
     reader,
+    reference_pages,
     representation,
     texts,
 )
 from disarmgraph.namespaces import BASE, OWL
 from disarmgraph.portrait import portrait
 from disarmgraph.resource import description
-from disarmgraph.serialization import data, whole
+from disarmgraph.serialization import data
 from disarmgraph.triples import iris
 
 ROWS = 200
@@ -31,6 +29,7 @@ SUBJECTS = 50
 blueprint = Blueprint("pages", __name__)
 blueprint.app_context_processor(reader.context)
 blueprint.register_blueprint(library.blueprint)
+blueprint.register_blueprint(reference_pages.blueprint)
 blueprint.after_app_request(representation.guarded)
 
 
@@ -75,7 +74,7 @@ def covered_document(slug: str) -> str:
                 kinds=coverage.kinds(found),
                 kind_name=coverage_report.kind_name,
             )
-    return _unknown(f"coverage/{slug}")
+    return representation.unknown(f"coverage/{slug}")
 
 
 @blueprint.get("/id/")
@@ -88,14 +87,8 @@ def kinds() -> str:
 def things(kind: str) -> str:
     """Things of one kind, in alphabetical order."""
     if kind not in texts.KINDS:
-        _unknown(f"id/{kind}/")
+        representation.unknown(f"id/{kind}/")
     return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
-
-
-@blueprint.get("/scheme/")
-def schemes() -> str:
-    """The controlled lists."""
-    return _list(reader.t("browse-schemes"), inventory.schemes(_store()))
 
 
 @blueprint.get("/graph/")
@@ -104,17 +97,15 @@ def graphs() -> str:
     return _list(reader.t("browse-graphs"), inventory.graphs(_store()))
 
 
-@blueprint.get("/ontology")
-@blueprint.get("/ontology.<_suffix>")
 @blueprint.get("/id/<path:_rest>")
 @blueprint.get("/scheme/<path:_rest>")
 @blueprint.get("/graph/<path:_rest>")
-def thing(_rest: str = "", _suffix: str = "") -> Response:
-    """Any thing, term, concept, scheme or file: its page, or its data."""
+def thing(_rest: str = "") -> Response:
+    """Any thing, concept or file: its page, or its data."""
     path, media_type = representation.asked()
     about = description(_store(), BASE + path)
     if not about:
-        _unknown(path)
+        representation.unknown(path)
     if media_type != representation.HTML:
         return representation.response(path, media_type, data(_store(), about.iri, media_type))
     template, values = portrait(reader.names(), about, reader.day())
@@ -130,7 +121,7 @@ def deadlines(kind: str, slug: str) -> Response:
     """The deadlines of a treaty or of a State as an iCalendar file."""
     iri = f"{BASE}id/{kind}/{slug}"
     if kind not in ("instrument", "state") or not description(_store(), iri):
-        _unknown(f"agenda/{kind}/{slug}.ics")
+        representation.unknown(f"agenda/{kind}/{slug}.ics")
     return Response(agenda.agenda(reader.names(), iri), content_type="text/calendar; charset=utf-8")
 
 
@@ -138,21 +129,8 @@ def deadlines(kind: str, slug: str) -> Response:
 def ontology_version(version: str) -> Redirect:
     """The version of the ontology that is here; others are not kept."""
     if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
-        _unknown(f"ontology/{version}")
+        representation.unknown(f"ontology/{version}")
     return redirect("/ontology", 303)
-
-
-@blueprint.get("/shapes")
-@blueprint.get("/shapes.<_suffix>")
-def shape_list(_suffix: str = "") -> Response:
-    """All shapes, which are no part of the graph that is queried."""
-    path, media_type = representation.asked()
-    if path != "shapes":
-        _unknown(path)
-    loaded = current_app.config["SHAPES"]
-    if media_type == representation.HTML:
-        return representation.page(path, "shapes.html", shapes=constraints.shapes(loaded))
-    return representation.response(path, media_type, whole(loaded, media_type))
 
 
 def _list(title: str, things: list[str]) -> str:
@@ -162,13 +140,3 @@ def _list(title: str, things: list[str]) -> str:
     return render_template(
         "list.html", title=title, count=len(things), things=rows, page=page, pages=pages
     )
-
-
-def _unknown(path: str) -> NoReturn:
-    """Answers 404 with what is named nearly the same."""
-    iri = BASE + path
-    g.near = inventory.near(_store(), iri)
-    detail = reader.t("not-found-detail", iri=iri)
-    if g.near:
-        detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"
-    abort(404, detail)

@@ -1,12 +1,12 @@
 """How a resource is sent: the format by suffix or Accept header, and what the headers tell."""
 
 import math
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, current_app, g, render_template, request
 
-from disarmgraph import reader
+from disarmgraph import inventory, reader
 from disarmgraph.formats import GRAPHS, HTML, content_type
 from disarmgraph.namespaces import BASE
 from disarmgraph.negotiation import choose
@@ -61,6 +61,16 @@ def page_of(things: list[Any], size: int) -> tuple[list[Any], int, int]:
         abort(404, reader.t("unknown-page", page=asked_for))
     page = int(asked_for)
     return things[(page - 1) * size : page * size], page, pages
+
+
+def unknown(path: str) -> NoReturn:
+    """Answers 404 with what is named nearly the same."""
+    iri = BASE + path
+    g.near = inventory.near(current_app.config["STORE"], iri)
+    detail = reader.t("not-found-detail", iri=iri)
+    if g.near:
+        detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"
+    abort(404, detail)
 
 
 def guarded(response: Response) -> Response:
