@@ -81,7 +81,7 @@ class Name:
     @property
     def lines(self) -> list[str]:
         """The text as it stands in a box, in two lines if it is long."""
-        widths = range(WRAPPED, len(self.text) + WRAPPED)
+        widths = range(WRAPPED, len(self.text) + WRAPPED + 1)
         return next(lines for width in widths if len(lines := _wrapped(self.text, width)) <= 2)
 
     @property

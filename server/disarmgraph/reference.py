@@ -1,7 +1,6 @@
 """What the pages of the ontology, the lists and the shapes say, put together once at start."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -12,14 +11,11 @@ from disarmgraph.derivation import Derivation
 from disarmgraph.graph_rules import GraphRule
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SHAPES
 from disarmgraph.overview import Overview, overview
-from disarmgraph.serialization import data
+from disarmgraph.serialization import turtle
 from disarmgraph.terms import Entry
 from disarmgraph.triples import iris, subjects
 from disarmgraph.usage import Usage
 from disarmgraph.worked_example import WorkedExamples
-
-SHORT = 4000
-"""Characters of Turtle that a page shows; of more it gives the link."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +25,8 @@ class Reference:
     ``shapes_of`` are for a class the shapes that check its members, those of the classes above it
     included; ``rules_of`` are for a property the rules about it, each with its shape. ``overview``
     is drawn of what sources state, not of what only rules do. ``turtle`` is for a class without a
-    worked example what the graph says of a member, where that is short. ``borrowed`` are the terms
-    of others that the ontology declares, ``across`` the rules about several things at once,
+    worked example what the graph says of a member. ``borrowed`` are the terms of others that the
+    ontology declares, ``across`` the rules about several things at once,
     ``of_ontology`` those that the terms themselves keep.
     """
 
@@ -85,7 +81,11 @@ def reference(store: Store, loaded: Store) -> Reference:
         rules_of={prop: tuple(each) for prop, each in rules.items()},
         overview=overview(sorts.get("Class", []), stated, use),
         examples=examples,
-        turtle=dict(_turtle(store, set(classes) - set(examples.of_class), use)),
+        turtle={
+            kind: turtle(store, use.example[kind])
+            for kind in classes
+            if kind in use.example and kind not in examples.of_class
+        },
         derivations=derived,
         borrowed=_borrowed(store),
         across=graph_rules.rules(),
@@ -117,10 +117,3 @@ def _borrowed(store: Store) -> tuple[str, ...]:
     """Classes and properties of others that the ontology declares, by their IRIs."""
     declared = {iri for sort in terms.SORTS for iri in subjects(store, RDF + "type", sort)}
     return tuple(sorted(iri for iri in declared if not iri.startswith(BASE)))
-
-
-def _turtle(store: Store, classes: set[str], use: Usage) -> Iterator[tuple[str, str]]:
-    for kind in classes & set(use.example):
-        text = data(store, use.example[kind], "text/turtle").decode()
-        if len(text) <= SHORT:
-            yield kind, text

@@ -38,8 +38,7 @@ def usage(store: Store) -> Usage:
     for kind, prop, count in _rows(store, "?s a ?a ; ?b ?o", "?a ?b"):
         profile[kind][prop] = count
     reach: dict[str, dict[str, int]] = defaultdict(dict)
-    pattern = f"?b <{RDFS}isDefinedBy> <{BASE}ontology> . ?s ?b ?o . ?o a ?a"
-    for kind, prop, count in _rows(store, pattern, "?a ?b"):
+    for kind, prop, count in _rows(store, "?s ?b ?o . ?o a ?a", "?a ?b"):
         reach[kind][prop] = count
     known = _best_known(store)
     lists, values = _schemes(store)

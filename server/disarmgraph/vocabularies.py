@@ -49,6 +49,7 @@ _DEFINED = (
     ("schema", "schema.org", "https://schema.org/"),
     ("sdmx-attribute", "SDMX attributes in RDF", f"{_QB}#dsd-cog"),
     ("sdmx-measure", "SDMX measures in RDF", f"{_QB}#dsd-cog"),
+    ("sh", "Shapes Constraint Language (SHACL)", f"{_W3C}shacl/"),
     ("skos", "Simple Knowledge Organization System (SKOS)", f"{_W3C}skos-reference/"),
     ("skosxl", "SKOS eXtension for Labels (SKOS-XL)", f"{_W3C}skos-reference/skos-xl.html"),
     ("undo", _UNDO, "https://w3id.org/un/ontology/undo"),
