@@ -5,8 +5,20 @@ from disarmgraph.files import rule_files
 from disarmgraph.namespaces import DISARM
 
 
-def test_every_rule_is_there(example):
-    assert [each.name for each in derivations(example)] == [path.stem for path in rule_files()]
+def test_every_rule_is_there_and_what_the_program_calculates(example):
+    names = [each.name for each in derivations(example)]
+    assert names == [*(path.stem for path in rule_files()), "bound-period", "due-date"]
+
+
+def test_what_the_program_calculates_is_counted_too(graph):
+    found = {each.name: dict(each.concluded) for each in derivations(graph)}
+    assert found["bound-period"][DISARM + "BoundPeriod"] > 2000
+    assert found["due-date"][DISARM + "DueDate"] > 6000
+
+
+def test_every_derived_graph_has_its_rule(graph):
+    derived = {g.value for g in graph.named_graphs() if "/graph/derived/" in g.value}
+    assert derived - {each.graph for each in derivations(graph)} == set()
 
 
 @pytest.mark.parametrize("path", rule_files(), ids=lambda path: path.stem)

@@ -24,10 +24,10 @@ class Reference:
 
     ``shapes_of`` are for a class the shapes that check its members, those of the classes above it
     included; ``rules_of`` are for a property the rules about it, each with its shape. ``overview``
-    is drawn of what sources state, not of what only rules do. ``turtle`` is for a class without a
-    worked example what the graph says of a member. ``borrowed`` are the terms of others that the
-    ontology declares, ``across`` the rules about several things at once,
-    ``of_ontology`` those that the terms themselves keep.
+    is drawn of what sources state and the program calculates, not of what only queries conclude.
+    ``turtle`` is for a class without a worked example what the graph says of a member.
+    ``borrowed`` are the terms of others that the ontology declares, ``across`` the rules about
+    several things at once, ``of_ontology`` those that the terms themselves keep.
     """
 
     sorts: dict[str, list[Entry]]
@@ -63,7 +63,7 @@ def reference(store: Store, loaded: Store) -> Reference:
     derived = derivation.derivations(store)
     follows: Counter[str] = Counter()
     for rule in derived:
-        follows.update(dict(rule.concluded))
+        follows.update(dict(rule.concluded) if rule.text else {})
     stated = [
         each
         for each in sorts.get("ObjectProperty", [])
