@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template
 from pyoxigraph import Literal, Store
 
-from disarmgraph import inventory, lexicon, reader, representation, vocabularies
+from disarmgraph import inventory, lexicon, reader, representation, texts, vocabularies
 from disarmgraph.check_report import SEVERITIES
 from disarmgraph.namespaces import BASE, RDF, RDFS, SKOS
 from disarmgraph.reference import Reference
@@ -33,6 +33,7 @@ def _context() -> dict[str, Any]:
         "here": representation.asked()[0],
         "figure": lambda number: written(Literal(number), chosen),
         "printed": vocabularies.printed,
+        "borrowed": lambda iri: texts.borrowed(iri, chosen),
         "house": vocabularies.house,
         "vocabularies": {each.prefix: each for each in vocabularies.VOCABULARIES},
         "severities": SEVERITIES,
