@@ -10,7 +10,18 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file, reference
+from disarmgraph import (
+    citation,
+    cite,
+    constraints,
+    form,
+    grammar,
+    pages,
+    problem,
+    query_file,
+    reference,
+    reference_pages,
+)
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -46,9 +57,12 @@ def create_app(store: Store) -> Flask:
         LIBRARY=query_file.library(),
         SHAPES=shapes,
         REFERENCE=reference.reference(store, shapes),
+        EDITION=citation.edition(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
+    app.register_blueprint(cite.blueprint)
+    app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)

@@ -12,7 +12,7 @@ from disarmgraph import terms, texts, vocabularies
 from disarmgraph.diagram import Diagram, Name, Neighbour, around
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import DCTERMS, DISARM, OWL, PREFIXES, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
 from disarmgraph.overview import ANYTHING
 from disarmgraph.reference import Reference
 from disarmgraph.resource import Description
@@ -40,6 +40,15 @@ class Folder:
     path: str
     graphs: int
     statements: int
+
+
+def page(names: Names, known: Reference, about: Description) -> tuple[str, dict[str, Any]] | None:
+    """The template of the ontology or of a list and what it prints; None for any other thing."""
+    if about.iri == BASE + "ontology":
+        return "ontology.html", {"about": about} | ontology(names, known, about)
+    if names.is_a(about.iri, SKOS + "ConceptScheme"):
+        return "scheme.html", {"about": about} | scheme(names, known, about)
+    return None
 
 
 def ontology(names: Names, known: Reference, about: Description) -> dict[str, Any]:

@@ -1,7 +1,12 @@
 """The pages and data of the graph by path: home, things, vocabulary, lists, files."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template
+from collections.abc import Sequence
+from typing import Any, NoReturn
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, current_app, g, redirect, render_template
 from pyoxigraph import Store
+from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
@@ -9,16 +14,19 @@ from disarmgraph import (
     coverage,
     coverage_report,
     inventory,
+    lexicon,
     library,
+    profile,
     reader,
-    reference_pages,
     representation,
     texts,
 )
-from disarmgraph.namespaces import BASE, OWL
+from disarmgraph.formats import GRAPHS
+from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
-from disarmgraph.resource import description
-from disarmgraph.serialization import data
+from disarmgraph.resource import Description, description
+from disarmgraph.serialization import data, whole
+from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
 
 ROWS = 200
@@ -26,10 +34,22 @@ ROWS = 200
 SUBJECTS = 50
 """Things, with all that is said of them, on one page of a file."""
 
+
+class Retired(Gone):
+    """A thing has been taken back; others may have taken its place."""
+
+    def __init__(self, description: str, successors: Sequence[str]) -> None:
+        super().__init__(description)
+        self._links = ", ".join(Link(each, "successor-version").value() for each in successors)
+
+    def get_headers(self, *arguments: Any) -> list[tuple[str, str]]:
+        """The headers of the answer, with links to the successors."""
+        return [*super().get_headers(*arguments), *([("Link", self._links)] if self._links else [])]
+
+
 blueprint = Blueprint("pages", __name__)
 blueprint.app_context_processor(reader.context)
 blueprint.register_blueprint(library.blueprint)
-blueprint.register_blueprint(reference_pages.blueprint)
 blueprint.after_app_request(representation.guarded)
 
 
@@ -74,7 +94,7 @@ def covered_document(slug: str) -> str:
                 kinds=coverage.kinds(found),
                 kind_name=coverage_report.kind_name,
             )
-    return representation.unknown(f"coverage/{slug}")
+    return _unknown(f"coverage/{slug}")
 
 
 @blueprint.get("/id/")
@@ -87,7 +107,7 @@ def kinds() -> str:
 def things(kind: str) -> str:
     """Things of one kind, in alphabetical order."""
     if kind not in texts.KINDS:
-        representation.unknown(f"id/{kind}/")
+        _unknown(f"id/{kind}/")
     return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
 
 
@@ -97,23 +117,45 @@ def graphs() -> str:
     return _list(reader.t("browse-graphs"), inventory.graphs(_store()))
 
 
+@blueprint.get("/ontology")
+@blueprint.get("/ontology.<_suffix>")
 @blueprint.get("/id/<path:_rest>")
 @blueprint.get("/scheme/<path:_rest>")
 @blueprint.get("/graph/<path:_rest>")
-def thing(_rest: str = "") -> Response:
-    """Any thing, concept or file: its page, or its data."""
+def thing(_rest: str = "", _suffix: str = "") -> Response:
+    """Any thing, term, concept, scheme or file: its page, or its data, in the model asked for."""
     path, media_type = representation.asked()
     about = description(_store(), BASE + path)
     if not about:
-        representation.unknown(path)
-    if media_type != representation.HTML:
-        return representation.response(path, media_type, data(_store(), about.iri, media_type))
-    template, values = portrait(reader.names(), about, reader.day())
+        _unknown(path)
+    if about.is_retired:
+        _gone(about)
+    offered = profile.of(about.kinds)
+    chosen = representation.profile_asked(offered)
+    if chosen is profile.ALTERNATES:
+        return representation.alternates(path, media_type, offered)
+    if chosen is not profile.OWN or media_type != representation.HTML:
+        media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
+        body = data(_store(), about.iri, media_type, chosen)
+        return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
+    template, values = lexicon.page(
+        reader.names(), current_app.config["REFERENCE"], about
+    ) or portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         values |= {"count": len(values["contents"]), "contents": rows}
         values |= {"page": page, "pages": pages}
-    return representation.page(path, template, **values)
+    return representation.page(path, template, profiles=offered, **values)
+
+
+@blueprint.get("/linkset/<path:path>.<any(json, txt):suffix>")
+def links(path: str, suffix: str) -> Response:
+    """The links of a resource, of its data and to what belongs to it (RFC 9264)."""
+    path = quote(path)
+    about = description(_store(), BASE + path)
+    if not about:
+        _unknown(path)
+    return representation.linkset(path, about.parts, suffix)
 
 
 @blueprint.get("/agenda/<kind>/<slug>.ics")
@@ -121,7 +163,7 @@ def deadlines(kind: str, slug: str) -> Response:
     """The deadlines of a treaty or of a State as an iCalendar file."""
     iri = f"{BASE}id/{kind}/{slug}"
     if kind not in ("instrument", "state") or not description(_store(), iri):
-        representation.unknown(f"agenda/{kind}/{slug}.ics")
+        _unknown(f"agenda/{kind}/{slug}.ics")
     return Response(agenda.agenda(reader.names(), iri), content_type="text/calendar; charset=utf-8")
 
 
@@ -129,8 +171,21 @@ def deadlines(kind: str, slug: str) -> Response:
 def ontology_version(version: str) -> Redirect:
     """The version of the ontology that is here; others are not kept."""
     if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
-        representation.unknown(f"ontology/{version}")
+        _unknown(f"ontology/{version}")
     return redirect("/ontology", 303)
+
+
+@blueprint.get("/shapes")
+@blueprint.get("/shapes.<_suffix>")
+def shape_list(_suffix: str = "") -> Response:
+    """All shapes, which are no part of the graph that is queried."""
+    path, media_type = representation.asked()
+    if path != "shapes":
+        _unknown(path)
+    loaded = current_app.config["SHAPES"]
+    if media_type == representation.HTML:
+        return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"])
+    return representation.response(path, media_type, whole(loaded, media_type))
 
 
 def _list(title: str, things: list[str]) -> str:
@@ -140,3 +195,22 @@ def _list(title: str, things: list[str]) -> str:
     return render_template(
         "list.html", title=title, count=len(things), things=rows, page=page, pages=pages
     )
+
+
+def _gone(about: Description) -> NoReturn:
+    """Answers 410 for what was taken back, with what has taken its place."""
+    g.near = iris(_store(), about.iri, DCTERMS + "isReplacedBy")
+    detail = reader.t("gone-detail", iri=about.iri)
+    if g.near:
+        detail += f" {reader.t('gone-successor')}{reader.t('colon')}{', '.join(g.near)}"
+    raise Retired(detail, g.near)
+
+
+def _unknown(path: str) -> NoReturn:
+    """Answers 404 with what is named nearly the same."""
+    iri = BASE + path
+    g.near = inventory.near(_store(), iri)
+    detail = reader.t("not-found-detail", iri=iri)
+    if g.near:
+        detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"
+    abort(404, detail)
