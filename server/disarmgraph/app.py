@@ -10,7 +10,18 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import citation, cite, constraints, form, grammar, pages, problem, query_file
+from disarmgraph import (
+    citation,
+    cite,
+    constraints,
+    form,
+    grammar,
+    pages,
+    problem,
+    query_file,
+    reference,
+    reference_pages,
+)
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -40,15 +51,18 @@ def create_pages(store: Store) -> Pages:
 def create_app(store: Store) -> Flask:
     """The application over a store."""
     app = Flask(__name__, static_folder=None)
+    shapes = constraints.store()
     app.config.update(
         STORE=store,
         LIBRARY=query_file.library(),
-        SHAPES=constraints.store(),
+        SHAPES=shapes,
+        REFERENCE=reference.reference(store, shapes),
         EDITION=citation.edition(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
+    app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)

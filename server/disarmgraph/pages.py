@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
     agenda,
-    constraints,
     coverage,
     coverage_report,
     inventory,
+    lexicon,
     library,
     profile,
     reader,
@@ -111,12 +111,6 @@ def things(kind: str) -> str:
     return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
 
 
-@blueprint.get("/scheme/")
-def schemes() -> str:
-    """The controlled lists."""
-    return _list(reader.t("browse-schemes"), inventory.schemes(_store()))
-
-
 @blueprint.get("/graph/")
 def graphs() -> str:
     """The files of the graph."""
@@ -144,7 +138,9 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
         body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
-    template, values = portrait(reader.names(), about, reader.day())
+    template, values = lexicon.page(
+        reader.names(), current_app.config["REFERENCE"], about
+    ) or portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         said = [(each, said_in(_store(), about.iri, each)) for each in rows]
@@ -189,7 +185,7 @@ def shape_list(_suffix: str = "") -> Response:
         _unknown(path)
     loaded = current_app.config["SHAPES"]
     if media_type == representation.HTML:
-        return representation.page(path, "shapes.html", shapes=constraints.shapes(loaded))
+        return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"])
     return representation.response(path, media_type, whole(loaded, media_type))
 
 

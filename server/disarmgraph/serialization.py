@@ -37,6 +37,12 @@ def data(store: Store, iri: str, media_type: str, model: Profile = profile.OWN) 
     return _serialized(quads, FORMATS[media_type])
 
 
+def turtle(store: Store, iri: str) -> str:
+    """What all files together say of an IRI, and no more, as Turtle."""
+    quads = store.quads_for_pattern(node(iri), None, None, DefaultGraph())
+    return _serialized(set(quads), RdfFormat.TURTLE).decode()
+
+
 def whole(store: Store, media_type: str) -> bytes:
     """Everything in the named graphs of a store, in one of FORMATS."""
     quads = {q for q in store if q.graph_name != DefaultGraph()}
