@@ -10,9 +10,11 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file
+from disarmgraph import constraints, form, grammar, lookup, pages, problem, query_file, reconcile
+from disarmgraph.extension import Properties
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.name_index import NameIndex
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
@@ -44,10 +46,14 @@ def create_app(store: Store) -> Flask:
         STORE=store,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
+        NAMES=NameIndex(store),
+        PROPERTIES=Properties(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(lookup.blueprint)
+    app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))

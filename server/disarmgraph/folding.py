@@ -22,7 +22,13 @@ KINDS = frozenset(_WORD.findall("accord agreement convention pact pacte traite t
 
 _JOINED = frozenset(_WORD.findall("anti co non sous"))
 """What is written with the word behind it as one, with a hyphen or apart."""
-_UNITED_NATIONS = re.compile(r"\b(?:UN|U\.N\.)(?!\w)")
+_WRITTEN_OUT = (
+    (re.compile(r"\bUN\b"), "United Nations"),
+    (re.compile(r"\bONU\b"), "Nations Unies"),
+    (re.compile(r"\b([Ss]outh|[Nn]orth)[- ]([Ww]est|[Ee]ast)\b"), r"\1\2"),
+    (re.compile(r"\b([Ss]ud|[Nn]ord)[- ]([Oo]uest|[Ee]st)\b"), r"\1\2"),
+)
+"""What is a word of the language when it is in small letters, and what is written as two."""
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _LETTERS_AND_FIGURES = re.compile(r"([a-z]+)(\d+)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|ere|e|eme|ieme)")
@@ -55,8 +61,9 @@ _ENDINGS = (("isation", "ization"), ("aux", "al"), ("ies", "y"), ("s", ""), ("x"
 @lru_cache(maxsize=2**14)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name in their order, figures in digits; never empty unless nothing is said."""
-    text = _UNITED_NATIONS.sub("United Nations", text)
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    for acronym, written_out in _WRITTEN_OUT:
+        text = acronym.sub(written_out, text)
     found = _joined(_WORD.findall(plain(text)))
     told = [word for word in found if word not in STOP_WORDS]
     return tuple(part for word in told or found for part in _parts(word))

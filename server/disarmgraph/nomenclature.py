@@ -47,7 +47,7 @@ class Standing(IntEnum):
     """How well a name tells what it is a name of."""
 
     MADE = 0
-    """Made here: the end of an IRI, the initials of a title."""
+    """Made here, or for machines: the end of an IRI, the initials of a title, a code."""
     IN_CONTEXT = 1
     """Given by a source, and clear only there ("the Centre"), or only standing for the thing."""
     FIRM = 2
@@ -102,6 +102,8 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
     for quad in _quads(store, SKOS + "hiddenLabel"):
         if quad.subject.value in things:
             yield Name(quad.object.value, quad.subject.value, Standing.IN_CONTEXT)
+    for quad in _quads(store, DISARM + "isoAlpha2"):
+        yield Name(quad.object.value, quad.subject.value, Standing.MADE)
     for thing in things:
         yield Name(thing.rpartition("/")[2].replace("-", " "), thing, Standing.MADE)
 

@@ -28,7 +28,7 @@ FIRST_SLASHED_SESSION = 31
 """The session of the General Assembly from which resolutions are cited by session and number."""
 
 LONGEST = 200
-"""Characters of a text that are looked at; no citation is longer."""
+"""Characters of the longest text that is looked at; no citation is longer."""
 
 _DOTTED = frozenset(_LISTED.findall("AC ADD AMEND C CN CONF CORR CRP GC L NGO PV REV SC SR WG WP"))
 """Parts that a dot joins to their number, where a dash or a space has taken its place."""
@@ -66,7 +66,7 @@ _CITATION = re.compile(
     rf"(?:(?:the|la|l')\s*)?(?:(?P<before>{_ORGAN})\s+)?"
     r"(?:(?P<resolution>resolution|resol|res)|(?P<decision>decision|dec)|(?P<unscr>unscr))\.?\s+"
     r"(?:(?:no|n[°º]|number|numero)\.?\s*)?"
-    r"(?P<first>s-\d+|es-\d+|\d+)\s*(?:/\s*(?P<second>[1-9]\d*)\s*)?"
+    r"(?P<first>e?s-\d{1,3}|\d{1,5})\s*(?:/\s*(?P<second>[1-9]\d{0,4})\s*)?"
     r"(?P<letter>[a-z](?![a-z])\s*)?(?:\(\s*(?P<round>\d{4}|[ivx]+)\s*\)\s*)?"
     rf"(?:,?\s*(?:of the|du|de la|de l'|de)\s*(?P<after>{_ORGAN}))?"
 )
@@ -87,7 +87,9 @@ def canonical(text: str) -> str | None:
 
     A resolution of the Security Council cited without its year keeps none: ``S/RES/1540``.
     """
-    folded = _folded(text[:LONGEST])
+    if len(text) > LONGEST:
+        return None
+    folded = _folded(text)
     for beginning in dict.fromkeys((folded[_LEAD.match(folded).end() :], folded)):
         found = _part_of(beginning) or _cited(beginning) or _symbol(beginning)
         if found:
