@@ -22,6 +22,9 @@ WIDTH, HEIGHT = 430, 300
 EMBEDDED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """The policy of a preview, which other sites show in a frame."""
 
+VERSION = version("disarmgraph")
+"""The release of the software, read here since a worker opens no file."""
+
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
 
 
@@ -116,7 +119,7 @@ def _manifest() -> dict[str, Any]:
         "identifierSpace": BASE,
         "schemaSpace": DISARM,
         "documentation": f"{root}lookup",
-        "serviceVersion": version("disarmgraph"),
+        "serviceVersion": VERSION,
         "defaultTypes": [type_of(reader.names(), kind) for kind in CLASSES],
         "view": {"url": root + "{{id}}"},
         "preview": {
