@@ -28,13 +28,15 @@ _OTHER_KIND = 0.8
 class Likeness:
     """How alike a thing is to a query, from 0 to 100, through one of its names.
 
-    ``same`` if they have the same words, ``numbers`` if at least those agree.
+    ``same`` if they have the same words; ``whole`` if the name lacks none of the query, and no
+    number differs; ``numbers`` if at least those of the query are in the name.
     """
 
     score: float
     name: str
     standing: Standing = Standing.FIRM
     same: bool = False
+    whole: bool = True
     numbers: bool = True
 
 
@@ -102,12 +104,15 @@ class Comparison:
     ) -> tuple[dict[int, dict[str, float]], dict[int, set[str]]]:
         """By the number of a name: how alike its words are, and which of the query they met."""
         held: dict[int, dict[str, float]] = defaultdict(dict)
-        met: dict[int, set[str]] = defaultdict(set)
-        for word in set(asked):
+        met_by: dict[int, dict[str, str]] = defaultdict(dict)
+        for word in sorted(set(asked)):
             for other, similarity in self._similar(word).items():
                 for number in self._by_word[other]:
-                    held[number][other] = max(held[number].get(other, 0.0), similarity)
-                    met[number].add(word)
+                    # Two words of a query cannot both be meant by one of the name.
+                    if similarity > held[number].get(other, 0.0):
+                        held[number][other] = similarity
+                        met_by[number][other] = word
+        met = {number: set(found.values()) for number, found in met_by.items()}
         for number in self._by_letters.get(compact(asked), ()):
             held[number] = dict.fromkeys(self._entries[number].words, 1.0)
             met[number] = set(asked)
@@ -123,8 +128,8 @@ class Comparison:
     ) -> None:
         """Keeps how alike the bearers of a name are by it, where that is more than is known."""
         alike = sum(self._weights[word] * similarity for word, similarity in held.items())
-        whole = sum(map(self._weights.__getitem__, held))
-        left_over = entry.weight - whole
+        shared = sum(map(self._weights.__getitem__, held))
+        left_over = entry.weight - shared
         missing = [word for word in set(asked) if word not in met]
         spare_numbers = any(word.isdecimal() for word in entry.words if word not in held)
         in_order = compact(entry.words) == compact(asked)
@@ -132,13 +137,13 @@ class Comparison:
         for thing, (standing, name) in entry.bearers.items():
             absent = [word for word in missing if word not in self._years.get(thing, ())]
             lacking = sum(self._weights.get(word, self._heaviest) for word in absent)
-            likeness = alike / (whole + _MISSING * lacking + _LEFT_OVER * left_over)
+            likeness = alike / (shared + _MISSING * lacking + _LEFT_OVER * left_over)
             other_number = any(word.isdecimal() for word in absent)
             score = max(98 * likeness, BEGUN if begun else 0) + 2 * in_order
             score *= _STANDING[standing] * (_OTHER_NUMBER if other_number else 1)
             same = in_order or likeness > 1 - 1e-9
-            agree = not other_number and not spare_numbers
-            keep(best, thing, Likeness(score, name, standing, same, agree))
+            whole = not absent and not spare_numbers
+            keep(best, thing, Likeness(score, name, standing, same, whole, not other_number))
 
     def _raise_covered(
         self, asked: tuple[str, ...], met: dict[int, set[str]], best: Likenesses

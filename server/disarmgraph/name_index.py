@@ -28,7 +28,7 @@ WORST = 30.0
 LONGEST = 500
 """Characters of a query that are looked at."""
 
-_BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*$")
+_BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)$|^(.*\S)\s+[-\u2013\u2014]\s+([A-Z]{2,})$")
 _NEAR = 60
 
 
@@ -135,28 +135,31 @@ class NameIndex:
         return {each: Likeness(100.0, text, same=True) for each in self.by_symbol(text)}
 
     def _like(self, text: str) -> Likenesses:
-        """How alike things are to a text, to what is before its brackets, to it written out."""
+        """How alike things are to a text, less its brackets, and with its acronyms written out."""
         best = self._comparison.alike(text)
         bracketed = _BRACKETS.match(text)
         if bracketed:
-            before, within = map(self._comparison.alike, bracketed.groups())
+            parts = [each for each in bracketed.groups() if each is not None]
+            before, within = map(self._comparison.alike, parts)
             for thing, each in before.items():
                 confirmed = thing in within and within[thing].same
                 doubtful = replace(each, score=min(each.score, LIKE - 1), same=False)
                 keep(best, thing, each if confirmed else doubtful)
-        for written_out in self._written_out(text):
+        for meant, written_out in self._written_out(text):
             for thing, each in self._comparison.alike(written_out).items():
-                keep(best, thing, each)
+                if thing != meant:
+                    keep(best, thing, each)
         return best
 
-    def _written_out(self, text: str) -> Iterator[str]:
-        """The text with an acronym that means one thing replaced by two names of that thing."""
+    def _written_out(self, text: str) -> Iterator[tuple[str, str]]:
+        """The one thing that an acronym means, and the text with two names of it in its place."""
         parts = text.split()
         for place, part in enumerate(parts):
             things = self._acronyms.get(part.strip(",;."), ())
             if len(things) == 1 and len(parts) > 1:
-                for title in self._titles[next(iter(things))][:2]:
-                    yield " ".join([*parts[:place], title, *parts[place + 1 :]])
+                thing = next(iter(things))
+                for title in self._titles[thing][:2]:
+                    yield thing, " ".join([*parts[:place], title, *parts[place + 1 :]])
 
 
 def _is_match(asked: tuple[str, ...], ranked: list[Likeness]) -> bool:
@@ -167,4 +170,4 @@ def _is_match(asked: tuple[str, ...], ranked: list[Likeness]) -> bool:
     if first.same:
         return not any(each.same and each.standing != Standing.MADE for each in others)
     near = others and others[0].score > first.score - AHEAD
-    return first.score >= LIKE and first.numbers and not near and len(compact(asked)) >= LONG
+    return first.score >= LIKE and first.whole and not near and len(compact(asked)) >= LONG
