@@ -62,7 +62,16 @@ def test_another_number_is_another_thing(comparison):
 
 
 def test_a_number_that_is_left_out_is_told(comparison):
-    assert not comparison.alike("Protocol on Lasers")["lasers-1"].numbers
+    assert not comparison.alike("Protocol on Lasers")["lasers-1"].whole
+
+
+def test_a_word_that_the_name_lacks_is_told(comparison):
+    assert not comparison.alike("Mine Ban Convention Office")["mines"].whole
+    assert comparison.alike("Mine Ban Conventoin")["mines"].whole
+
+
+def test_two_words_are_not_one_word_of_a_name(comparison):
+    assert not comparison.alike("Convention, Conventions, Mine Bombs Bombes")["bombs"].whole
 
 
 def test_the_year_of_a_thing_is_no_other_number(comparison):

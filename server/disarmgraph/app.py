@@ -1,6 +1,7 @@
 """The web application: pages and files, and problems as pages; queries are not its concern."""
 
 import io
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from disarmgraph.extension import Properties
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.name_index import NameIndex
+from disarmgraph.remote import RemoteStore
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
@@ -36,6 +38,10 @@ def create_pages(store: Store) -> Pages:
     answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
     grammar.explain("")
     ZoneInfo("UTC")
+    # A store elsewhere may not answer now; it is read by whoever looks up a name first.
+    if not isinstance(store, RemoteStore):
+        app.config["NAMES"]()
+        app.config["PROPERTIES"]()
     return answer
 
 
@@ -46,8 +52,8 @@ def create_app(store: Store) -> Flask:
         STORE=store,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
-        NAMES=NameIndex(store),
-        PROPERTIES=Properties(store),
+        NAMES=cache(partial(NameIndex, store)),
+        PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)

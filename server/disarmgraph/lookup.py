@@ -25,7 +25,7 @@ blueprint = Blueprint("lookup", __name__)
 
 def index() -> NameIndex:
     """The names of the graph."""
-    return current_app.config["NAMES"]
+    return current_app.config["NAMES"]()
 
 
 def as_json(value: object, status: int = 200) -> Response:

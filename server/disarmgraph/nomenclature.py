@@ -31,15 +31,19 @@ CLASSES = (
 SCHEMES = (f"{BASE}scheme/theme", f"{BASE}scheme/weapon")
 """The lists of which the concepts are."""
 
-FIRM = (
-    RDFS + "label",
-    SKOS + "prefLabel",
-    DISARM + "shortTitle",
-    DISARM + "acronym",
-    DCTERMS + "title",
-    DISARM + "nameText",
-)
+_FIRM = (DISARM + "shortTitle", DISARM + "acronym", DCTERMS + "title", DISARM + "nameText")
 _IN_CONTEXT = (f"{BASE}scheme/name-kind/partial-name", f"{BASE}scheme/name-kind/descriptive-name")
+_LABELS = f"""
+SELECT DISTINCT ?thing ?text
+WHERE {{
+  {{ VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in CLASSES[:-1])} }} ?thing a ?kind }}
+  UNION
+  {{ VALUES ?list {{ {" ".join(f"<{scheme}>" for scheme in SCHEMES)} }}
+     ?thing <{SKOS}inScheme> ?list }}
+  ?thing <{RDFS}label>|<{SKOS}prefLabel> ?text
+}}
+"""
+"""Most labels of a graph are of other things, such as norms."""
 _DATES = ("adoptionDate", "openingDate", "entryIntoForceDate", "issueDate", "startDate", "endDate")
 
 
@@ -82,8 +86,11 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
     in_context = {
         quad.subject.value for kind in _IN_CONTEXT for quad in _quads(store, DISARM + "kind", kind)
     }
+    for row in store.query(_LABELS):
+        if row["thing"].value in things:
+            yield from _firm(row["text"].value, row["thing"].value)
     said_in_context = set()
-    for predicate in FIRM:
+    for predicate in _FIRM:
         for quad in _quads(store, predicate):
             thing, text = bearer.get(quad.subject.value, quad.subject.value), quad.object.value
             if thing not in things:
@@ -92,8 +99,7 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
                 said_in_context.add((thing, text))
                 yield Name(text, thing, Standing.IN_CONTEXT)
             else:
-                yield Name(text, thing, Standing.FIRM)
-                yield Name(initials(text), thing, Standing.MADE)
+                yield from _firm(text, thing)
     # What a source says in a context is derived to be another label too.
     for quad in _quads(store, SKOS + "altLabel"):
         thing, text = quad.subject.value, quad.object.value
@@ -103,9 +109,16 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
         if quad.subject.value in things:
             yield Name(quad.object.value, quad.subject.value, Standing.IN_CONTEXT)
     for quad in _quads(store, DISARM + "isoAlpha2"):
-        yield Name(quad.object.value, quad.subject.value, Standing.MADE)
+        if quad.subject.value in things:
+            yield Name(quad.object.value, quad.subject.value, Standing.MADE)
     for thing in things:
         yield Name(thing.rpartition("/")[2].replace("-", " "), thing, Standing.MADE)
+
+
+def _firm(text: str, thing: str) -> Iterator[Name]:
+    """A name that is clear everywhere, and its initials."""
+    yield Name(text, thing, Standing.FIRM)
+    yield Name(initials(text), thing, Standing.MADE)
 
 
 def codes(store: Store) -> dict[str, str]:

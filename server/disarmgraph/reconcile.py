@@ -164,7 +164,7 @@ def _manifest() -> dict[str, Any]:
 
 
 def _properties() -> Properties:
-    return current_app.config["PROPERTIES"]
+    return current_app.config["PROPERTIES"]()
 
 
 def _named(terms: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
