@@ -27,6 +27,8 @@ WORST = 30.0
 """The least score that is worth telling."""
 LONGEST = 500
 """Characters of a query that are looked at."""
+MOST_ACRONYMS = 3
+"""Acronyms of a query that are written out."""
 
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]*)\)$|^(.*\S)\s+[-\u2013\u2014]\s+([A-Z]{2,})$")
 _NEAR = 60
@@ -154,12 +156,11 @@ class NameIndex:
     def _written_out(self, text: str) -> Iterator[tuple[str, str]]:
         """The one thing that an acronym means, and the text with two names of it in its place."""
         parts = text.split()
-        for place, part in enumerate(parts):
-            things = self._acronyms.get(part.strip(",;."), ())
-            if len(things) == 1 and len(parts) > 1:
-                thing = next(iter(things))
-                for title in self._titles[thing][:2]:
-                    yield thing, " ".join([*parts[:place], title, *parts[place + 1 :]])
+        meant = [self._acronyms.get(part.strip(",;."), ()) for part in parts]
+        clear = [(place, *things) for place, things in enumerate(meant) if len(things) == 1]
+        for place, thing in clear[:MOST_ACRONYMS] if len(parts) > 1 else ():
+            for title in self._titles[thing][:2]:
+                yield thing, " ".join([*parts[:place], title, *parts[place + 1 :]])
 
 
 def _is_match(asked: tuple[str, ...], ranked: list[Likeness]) -> bool:
