@@ -82,6 +82,13 @@ def test_a_value_that_identifies_makes_a_match_in_spite_of_the_name(reconciler):
     assert (best["id"], best["score"], best["match"]) == ("id/document/a-64-173", 100.0, True)
 
 
+def test_only_one_candidate_matches_where_a_value_identifies_another_than_the_name(reconciler):
+    values = ((DISARM + "symbol", ("A/64/173",)),)
+    results = reconciler.result(Query("NPT", values=values))
+    assert [each["id"] for each in results if each["match"]] == ["id/document/a-64-173"]
+    assert "id/instrument/npt" in ids(results)
+
+
 def test_values_are_enough_without_a_name(reconciler):
     by_code = reconciler.result(Query("", values=((DISARM + "isoAlpha2", ("FR",)),)))
     assert [(each["id"], each["match"]) for each in by_code] == [("id/state/FRA", True)]

@@ -6,6 +6,7 @@ by their prefixed names (``disarm:Treaty``, ``disarm:adoptionDate``).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -53,17 +54,16 @@ class Reconciler:
 
     def result(self, asked: Query) -> list[dict[str, Any]]:
         """The candidates for a query, the best first."""
-        kinds = asked.kinds
-        found = self._index.search(asked.text, kinds, MOST) if asked.text else []
+        found = self._index.search(asked.text, asked.kinds, MOST) if asked.text else []
+        weighed = [(each, None) for each in found]
         if asked.values:
-            found = sorted(self._with_values(asked, found), key=lambda each: -each[0].score)
-        else:
-            found = [(each, None) for each in found]
-        return [
-            self._candidate(each, share)
-            for each, share in found
-            if not asked.of_all or set(kinds) <= set(self._index.classes[each.iri])
-        ][: asked.limit]
+            weighed = sorted(self._with_values(asked, found), key=lambda each: -each[0].score)
+            # What was the best by its name is none by now if values have brought another before.
+            weighed[1:] = [(replace(each, match=False), share) for each, share in weighed[1:]]
+        if asked.of_all:
+            wanted = set(asked.kinds)
+            weighed = [each for each in weighed if wanted <= set(self._index.classes[each[0].iri])]
+        return [self._candidate(each, share) for each, share in weighed[: asked.limit]]
 
     def describe(self, iri: str) -> str:
         """What tells a thing from its namesakes: what sort of thing it is, and its short name."""
@@ -144,6 +144,8 @@ class Reconciler:
     def _is_one_of(self, term: Term, values: tuple[str, ...]) -> bool:
         if isinstance(term, Literal):
             return any(_is_same(term.value, value) for value in values)
+        if not isinstance(term, NamedNode):
+            return False
         called = {words(text) for text in self._called(term.value)}
         return any(
             self._index.known(value) == term.value or words(value) in called for value in values
