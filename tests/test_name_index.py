@@ -106,6 +106,16 @@ def test_a_name_is_looked_for_among_the_classes_that_are_given(index):
     }
 
 
+def test_what_is_named_like_something_of_another_class_does_not_match(index):
+    conference = (
+        "UN Conference on the Illicit Trade in Small Arms and Light Weapons in All its Aspects"
+    )
+    assert index.search(conference)[0].match
+    report = index.search(conference, [DISARM + "Document"])[0]
+    assert report.iri == ID + "document/a-conf-192-15"
+    assert not report.match
+
+
 def test_a_name_of_two_things_matches_neither(index):
     found = index.search("ISACS")
     assert [each.score for each in found[:2]] == [100, 100]

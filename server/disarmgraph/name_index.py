@@ -110,7 +110,8 @@ class NameIndex:
             ),
             key=lambda item: (-item[1].score, item[0]),
         )
-        match = _is_match(words(text), [each for _, each in ranked])
+        named = any(each.same and each.standing == Standing.FIRM for each in likeness.values())
+        match = _is_match(words(text), [each for _, each in ranked], named)
         return [
             Found(thing, round(each.score, 1), match and place == 0, each.name)
             for place, (thing, each) in enumerate(ranked[:limit])
@@ -163,12 +164,17 @@ class NameIndex:
                 yield thing, " ".join([*parts[:place], title, *parts[place + 1 :]])
 
 
-def _is_match(asked: tuple[str, ...], ranked: list[Likeness]) -> bool:
-    """Whether the first of the things found can be taken without looking at the others."""
+def _is_match(asked: tuple[str, ...], ranked: list[Likeness], named: bool) -> bool:
+    """Whether the first of the things found can be taken without looking at the others.
+
+    ``named`` if what is asked is the name of something, of whichever class: then nothing is meant
+    that is only called nearly so.
+    """
     if not ranked or ranked[0].standing != Standing.FIRM:
         return False
     first, *others = ranked
     if first.same:
         return not any(each.same and each.standing != Standing.MADE for each in others)
     near = others and others[0].score > first.score - AHEAD
-    return first.score >= LIKE and first.whole and not near and len(compact(asked)) >= LONG
+    long = len(compact(asked)) >= LONG
+    return first.score >= LIKE and first.whole and long and not near and not named
