@@ -1,6 +1,7 @@
 """The web application: pages and files, and problems as pages; queries are not its concern."""
 
 import io
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
@@ -16,14 +17,19 @@ from disarmgraph import (
     constraints,
     form,
     grammar,
+    lookup,
     pages,
     problem,
     query_file,
+    reconcile,
     reference,
     reference_pages,
 )
+from disarmgraph.extension import Properties
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.name_index import NameIndex
+from disarmgraph.remote import RemoteStore
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
@@ -45,6 +51,10 @@ def create_pages(store: Store) -> Pages:
     answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
     grammar.explain("")
     ZoneInfo("UTC")
+    # A store elsewhere may not answer now; it is read by whoever looks up a name first.
+    if not isinstance(store, RemoteStore):
+        app.config["NAMES"]()
+        app.config["PROPERTIES"]()
     return answer
 
 
@@ -58,12 +68,16 @@ def create_app(store: Store) -> Flask:
         SHAPES=shapes,
         REFERENCE=reference.reference(store, shapes),
         EDITION=citation.edition(store),
+        NAMES=cache(partial(NameIndex, store)),
+        PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(lookup.blueprint)
+    app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))

@@ -139,7 +139,7 @@ def guarded(response: Response) -> Response:
     """Forbids a page everything that ours do not need: scripts, frames, other sites."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     if response.mimetype == HTML:
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["Referrer-Policy"] = "same-origin"
         response.vary.add("Accept-Language")
     return response
