@@ -34,10 +34,12 @@ from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store) -> Pages:
+def create_pages(store: Store, *, at_once: bool = False) -> Pages:
     """What answers a request with a page over the store.
 
-    All that it reads from files is read now: later it may open none.
+    All that it reads from files is read now: later it may open none. What is worked out from the
+    whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
+    and may not answer now: then whoever is asked for it first has to.
     """
     app = create_app(store)
 
@@ -51,10 +53,10 @@ def create_pages(store: Store) -> Pages:
     answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
     grammar.explain("")
     ZoneInfo("UTC")
-    # A store elsewhere may not answer now; it is read by whoever looks up a name first.
-    if not isinstance(store, RemoteStore):
-        app.config["NAMES"]()
-        app.config["PROPERTIES"]()
+    reference.read_files()
+    if not at_once and not isinstance(store, RemoteStore):
+        for name in ("NAMES", "PROPERTIES", "REFERENCE"):
+            app.config[name]()
     return answer
 
 
@@ -66,7 +68,7 @@ def create_app(store: Store) -> Flask:
         STORE=store,
         LIBRARY=query_file.library(),
         SHAPES=shapes,
-        REFERENCE=reference.reference(store, shapes),
+        REFERENCE=cache(partial(reference.reference, store, shapes)),
         EDITION=citation.edition(store),
         NAMES=cache(partial(NameIndex, store)),
         PROPERTIES=cache(partial(Properties, store)),

@@ -199,7 +199,7 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
     return replace(
         site,
         load=partial(open_prebuilt, folder, in_memory=into_memory),
-        first=partial(open_prebuilt, folder) if into_memory else None,
+        first=partial(open_prebuilt, folder, at_once=True),
         watched=partial(prebuilt.edition_files, folder) if site.watched else None,
     )
 

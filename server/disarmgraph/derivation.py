@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
@@ -33,14 +34,20 @@ class Derivation:
 
 def derivations(store: Store) -> tuple[Derivation, ...]:
     """The rules that come with the package, with what they have concluded in a store."""
-    return (*(_read(store, path) for path in files.rule_files()), *_calculated(store))
+    return (*(_derivation(store, *rule) for rule in rules()), *_calculated(store))
 
 
-def _read(store: Store, path: Path) -> Derivation:
+@cache
+def rules() -> tuple[tuple[str, dict[str, str], str], ...]:
+    """The rules that come with the package: name, sentence by language, query."""
+    return tuple(map(_read, files.rule_files()))
+
+
+def _read(path: Path) -> tuple[str, dict[str, str], str]:
     """A rule begins with its sentence as a comment, in English and then in French."""
     text = path.read_text(encoding="utf-8")
     english, french = (line.removeprefix("# ") for line in text.splitlines()[:2])
-    return _derivation(store, path.stem, {"en": english, "fr": french}, text)
+    return path.stem, {"en": english, "fr": french}, text
 
 
 def _calculated(store: Store) -> Iterator[Derivation]:

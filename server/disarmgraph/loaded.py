@@ -62,12 +62,15 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     )
 
 
-def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
-    """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
+def open_prebuilt(directory: Path, *, in_memory: bool = False, at_once: bool = False) -> Loaded:
+    """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError.
+
+    One that is to answer ``at_once`` leaves to the first request what takes long.
+    """
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    return Loaded(store, create_pages(store), *said)
+    return Loaded(store, create_pages(store, at_once=at_once), *said)
 
 
 def open_remote(addresses: Sequence[str]) -> Loaded:

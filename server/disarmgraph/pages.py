@@ -139,7 +139,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
     template, values = lexicon.page(
-        reader.names(), current_app.config["REFERENCE"], about
+        reader.names(), current_app.config["REFERENCE"](), about
     ) or portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
@@ -185,7 +185,7 @@ def shape_list(_suffix: str = "") -> Response:
         _unknown(path)
     loaded = current_app.config["SHAPES"]
     if media_type == representation.HTML:
-        return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"])
+        return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"]())
     return representation.response(path, media_type, whole(loaded, media_type))
 
 

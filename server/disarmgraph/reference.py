@@ -49,7 +49,10 @@ class Reference:
 
 
 def reference(store: Store, loaded: Store) -> Reference:
-    """All of it, from a graph and from a store of shapes; it takes a second, so ask once."""
+    """All of it, from a graph and from a store of shapes; it takes a second, so ask once.
+
+    It opens no file once ``read_files`` has been called.
+    """
     sorts = terms.by_sort(store)
     shapes = tuple(constraints.shapes(loaded))
     classes = [entry.iri for entry in sorts.get("Class", [])]
@@ -91,6 +94,14 @@ def reference(store: Store, loaded: Store) -> Reference:
         across=graph_rules.rules(),
         of_ontology=graph_rules.ontology_rules(),
     )
+
+
+def read_files() -> None:
+    """Reads the rules and examples that the pages show."""
+    derivation.rules()
+    worked_example.kept()
+    graph_rules.rules()
+    graph_rules.ontology_rules()
 
 
 def _above(store: Store, iri: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -14,10 +15,14 @@ _TYPE = NamedNode(RDF + "type")
 
 @dataclass(frozen=True)
 class WorkedExample:
-    """A file of Turtle as it stands, and its name below shapes/examples, without the suffix."""
+    """A file of Turtle as it stands, and its name below shapes/examples, without the suffix.
+
+    ``messages`` are those that a check of it gives, none for one that conforms.
+    """
 
     name: str
     text: str
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,22 @@ class WorkedExamples:
         return self._broken.get(message)
 
 
+@cache
+def kept() -> dict[str, tuple[WorkedExample, ...]]:
+    """The examples of each shape file by its stem, the shortest first."""
+    return {
+        path.stem: tuple(
+            WorkedExample(
+                f"{path.stem}/{each.stem}", each.read_text(encoding="utf-8"), tuple(_expected(each))
+            )
+            for each in sorted(
+                files.example_files(path.stem), key=lambda each: (each.stat().st_size, each.name)
+            )
+        )
+        for path in files.shape_files()
+    }
+
+
 def read(stems: dict[str, str], above: dict[str, list[str]]) -> WorkedExamples:
     """The examples of shape files, given the stem of the file for each class that it checks.
 
@@ -43,18 +64,15 @@ def read(stems: dict[str, str], above: dict[str, list[str]]) -> WorkedExamples:
     """
     of_class: dict[str, WorkedExample] = {}
     broken: dict[str, WorkedExample] = {}
-    for stem in (path.stem for path in files.shape_files()):
-        folder = files.example_files(stem)
-        for path in sorted(folder, key=lambda each: (each.stat().st_size, each.name)):
-            example = WorkedExample(f"{stem}/{path.stem}", path.read_text(encoding="utf-8"))
-            if path.name.startswith("valid"):
+    for stem, examples in kept().items():
+        for example in examples:
+            for message in example.messages:
+                broken.setdefault(message, example)
+            if example.name.startswith(f"{stem}/valid"):
                 for kind in _classes(example.text):
                     for each in above.get(kind, ()):
                         if stems.get(each) == stem:
                             of_class.setdefault(each, example)
-            else:
-                for message in _expected(path):
-                    broken.setdefault(message, example)
     return WorkedExamples(of_class, broken)
 
 
