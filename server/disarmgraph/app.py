@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, render_template, request
+from jinja2 import DictLoader
 from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -57,12 +58,15 @@ def create_pages(store: Store, *, at_once: bool = False) -> Pages:
     if not at_once and not isinstance(store, RemoteStore):
         for name in ("NAMES", "PROPERTIES", "REFERENCE"):
             app.config[name]()
+        for name in app.jinja_env.list_templates():
+            app.jinja_env.get_template(name)
     return answer
 
 
 def create_app(store: Store) -> Flask:
     """The application over a store."""
     app = Flask(__name__, static_folder=None)
+    app.jinja_loader = DictLoader(_texts("templates"))
     shapes = constraints.store()
     app.config.update(
         STORE=store,
@@ -83,14 +87,18 @@ def create_app(store: Store) -> Flask:
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
-    styles = {path.name: path.read_bytes() for path in (Path(__file__).parent / "static").iterdir()}
+    styles = _texts("static")
     app.add_url_rule("/static/<filename>", "static", lambda filename: _styles(styles, filename))
-    for name in app.jinja_env.list_templates():
-        app.jinja_env.get_template(name)
     return app
 
 
-def _styles(styles: dict[str, bytes], name: str) -> Response:
+def _texts(folder: str) -> dict[str, str]:
+    """The files of a folder beside this module, by name."""
+    paths = (Path(__file__).parent / folder).iterdir()
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def _styles(styles: dict[str, str], name: str) -> Response:
     """A style sheet, which readers keep for an hour."""
     if name not in styles:
         abort(404)
