@@ -10,19 +10,19 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file
+from disarmgraph import constraints, discovery, form, grammar, pages, problem, query_file
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store) -> Pages:
-    """What answers a request with a page over the store.
+def create_pages(store: Store, contact: str = "") -> Pages:
+    """What answers a request with a page over the store; ``contact`` is as for create_app.
 
     All that it reads from files is read now: later it may open none.
     """
-    app = create_app(store)
+    app = create_app(store, contact)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -37,17 +37,19 @@ def create_pages(store: Store) -> Pages:
     return answer
 
 
-def create_app(store: Store) -> Flask:
-    """The application over a store."""
+def create_app(store: Store, contact: str = "") -> Flask:
+    """The application over a store; ``contact`` is the URI at which its operator is reached."""
     app = Flask(__name__, static_folder=None)
     app.config.update(
         STORE=store,
+        CONTACT=contact,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(discovery.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))

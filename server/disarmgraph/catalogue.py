@@ -20,6 +20,8 @@ CATALOGUE = BASE + "catalogue"
 DATASET = BASE + "dataset"
 RELEASES = BASE + "releases"
 SERVICE = BASE + "sparql"
+PUBLISHER = CATALOGUE + "#publisher"
+CONTACT = CATALOGUE + "#contact"
 GRAPH = GRAPHS + "catalogue"
 """The named graph of all this."""
 
@@ -41,7 +43,6 @@ MATCHES = (
 """The properties that link to the datasets of others."""
 
 _VOID, _DCAT, _FOAF = PREFIXES["void"], PREFIXES["dcat"], PREFIXES["foaf"]
-_PUBLISHER = CATALOGUE + "#publisher"
 _PERIOD = DATASET + "#period"
 _WHOLE = """SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects)
        (COUNT(DISTINCT ?o) AS ?distinctObjects) WHERE { ?s ?p ?o }"""
@@ -85,9 +86,9 @@ def _edition(store: Store) -> Iterator[Triple]:
         yield _is_a(licence.value, DCTERMS + "LicenseDocument")
         for each in (CATALOGUE, DATASET, SERVICE):
             yield _said(each, DCTERMS + "license", licence)
-    yield _is_a(_PUBLISHER, _FOAF + "Agent")
+    yield _is_a(PUBLISHER, _FOAF + "Agent")
     for name in objects(store, ONTOLOGY, DCTERMS + "creator"):
-        yield _said(_PUBLISHER, _FOAF + "name", name)
+        yield _said(PUBLISHER, _FOAF + "name", name)
 
 
 def _access(store: Store) -> Iterator[Triple]:

@@ -33,11 +33,14 @@ class Loaded:
     about: str
 
 
-def load() -> Loaded:
-    """The graph that came with this package. Raises GraphError."""
+def load(contact: str = "") -> Loaded:
+    """The graph that came with this package. Raises GraphError.
+
+    ``contact`` is the URI at which the operator of the server is reached, here and below.
+    """
     edition = _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store), edition, _about(store))
+    return Loaded(store, create_pages(store, contact), edition, _about(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -54,21 +57,21 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     )
 
 
-def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
+def open_prebuilt(directory: Path, contact: str = "", *, in_memory: bool = False) -> Loaded:
     """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
-    return Loaded(store, create_pages(store), described["edition"], described["about"])
+    return Loaded(store, create_pages(store, contact), described["edition"], described["about"])
 
 
-def open_remote(addresses: Sequence[str]) -> Loaded:
+def open_remote(addresses: Sequence[str], contact: str = "") -> Loaded:
     """The graph behind other SPARQL endpoints, all of which have it. Raises StoreUnavailable."""
     store = RemoteStore(addresses)
     silent = store.check()
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store), "", about)
+    return Loaded(store, create_pages(store, contact), "", about)
 
 
 def _edition() -> str:

@@ -15,6 +15,7 @@ from disarmgraph import (
     library,
     reader,
     representation,
+    schema_org,
     texts,
 )
 from disarmgraph.namespaces import BASE, OWL
@@ -118,6 +119,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
     if media_type != representation.HTML:
         return representation.response(path, media_type, data(_store(), about.iri, media_type))
     template, values = portrait(reader.names(), about, reader.day())
+    values["markup"] = schema_org.markup(reader.names(), about.iri)
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         values |= {"count": len(values["contents"]), "contents": rows}

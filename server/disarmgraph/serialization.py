@@ -1,5 +1,7 @@
 """The statements about an IRI as data, in any format for graphs."""
 
+from collections.abc import Iterable
+
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from disarmgraph.formats import GRAPHS, with_tidy_prefixes
@@ -11,8 +13,8 @@ FORMATS = {each.media_type: each.writer for each in GRAPHS}
 CONTAINERS = (OWL + "Ontology", SKOS + "ConceptScheme")
 
 
-def data(store: Store, iri: str, media_type: str) -> bytes:
-    """The statements about an IRI, in one of FORMATS; empty when there are none.
+def data(store: Store, iri: str, media_type: str, more: Iterable[Quad] = ()) -> bytes:
+    """The statements about an IRI and some more, in one of FORMATS; empty when there are none.
 
     A named graph gives its triples; an ontology or a scheme gives the whole file that defines it;
     any other thing its outgoing triples with the labels of the things they name. TriG and
@@ -27,7 +29,7 @@ def data(store: Store, iri: str, media_type: str) -> bytes:
         for thing in named:
             if isinstance(thing, NamedNode):
                 quads |= _labels(store, thing)
-    return _serialized(quads, FORMATS[media_type])
+    return _serialized(quads | {*more}, FORMATS[media_type])
 
 
 def whole(store: Store, media_type: str) -> bytes:
