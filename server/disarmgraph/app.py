@@ -54,14 +54,18 @@ def create_app(store: Store, contact: str = "") -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
     styles = {path.name: path.read_bytes() for path in (Path(__file__).parent / "static").iterdir()}
-    app.add_url_rule("/static/<filename>", "static", lambda filename: _styles(styles, filename))
+
+    @app.get("/static/<filename>")
+    def static(filename: str) -> Response:
+        """A style sheet, which readers keep for an hour."""
+        return _style(styles, filename)
+
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     return app
 
 
-def _styles(styles: dict[str, bytes], name: str) -> Response:
-    """A style sheet, which readers keep for an hour."""
+def _style(styles: dict[str, bytes], name: str) -> Response:
     if name not in styles:
         abort(404)
     response = Response(styles[name], content_type="text/css; charset=utf-8")

@@ -137,8 +137,9 @@ def security() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """What crawlers may read: all but queries and pages for days of one's own (RFC 9309)."""
-    rules = ("User-agent: *", "Disallow: /sparql?", "Disallow: /*?on=", "Disallow: /*&on=", "")
-    return _sent("\n".join((*rules, f"Sitemap: {_root()}sitemap.xml", "")), "text/plain")
+    closed = ("/sparql?query=", "/*&query=", "/*?on=", "/*&on=")
+    rules = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
+    return _sent("\n".join([*rules, "", f"Sitemap: {_root()}sitemap.xml", ""]), "text/plain")
 
 
 @blueprint.get("/sitemap.xml")
