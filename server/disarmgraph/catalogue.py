@@ -94,7 +94,7 @@ def _edition(store: Store) -> Iterator[Triple]:
 def _access(store: Store) -> Iterator[Triple]:
     """In which formats, vocabularies and beginning where the dataset can be read."""
     for each in formats.GRAPHS:
-        yield _link(DATASET, _VOID + "feature", each.writer.iri)
+        yield _link(DATASET, _VOID + "feature", each.iri)
     for iri in (BASE + path for path in EXAMPLES):
         if next(store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()), None):
             yield _link(DATASET, _VOID + "exampleResource", iri)

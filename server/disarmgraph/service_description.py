@@ -31,7 +31,7 @@ def triples(store: Store, address: str, *, federates: bool = False) -> Iterator[
     yield Triple(service, _term("feature"), _term("UnionDefaultGraph"))
     if federates:
         yield Triple(service, _term("feature"), _term("BasicFederatedQuery"))
-    for iri in dict.fromkeys(each.writer.iri for each in formats.RESULTS + formats.GRAPHS):
+    for iri in dict.fromkeys(each.iri for each in formats.RESULTS + formats.GRAPHS):
         yield Triple(service, _term("resultFormat"), NamedNode(iri))
     yield Triple(service, _term("defaultEntailmentRegime"), NamedNode(SIMPLE))
     for licence in objects(store, catalogue.SERVICE, DCTERMS + "license"):
