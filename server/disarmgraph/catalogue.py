@@ -116,7 +116,8 @@ def _period(store: Store) -> Iterator[Triple]:
 def _days(store: Store, predicate: str) -> list[Literal]:
     """The values of a property that are whole days, in order."""
     found = store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph())
-    days = {each.object for each in found if each.object.datatype.value == XSD + "date"}
+    literals = {each.object for each in found if isinstance(each.object, Literal)}
+    days = (each for each in literals if each.datatype.value == XSD + "date")
     return sorted(days, key=lambda day: day.value)
 
 
@@ -177,7 +178,9 @@ def _is_in(term: object, space: str) -> bool:
 
 
 def _by_part(store: Store, text: str) -> dict[str, int]:
-    return {row["part"].value: int(row["count"].value) for row in store.query(text)}
+    """How much of each part there is; a class without a name is no part."""
+    rows = [row for row in store.query(text) if isinstance(row["part"], NamedNode)]
+    return {row["part"].value: int(row["count"].value) for row in rows}
 
 
 def _partition(kind: str, iri: str) -> Iterator[Triple]:
