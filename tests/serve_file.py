@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
+from disarmgraph import graph
 from disarmgraph.app import create_pages
 from disarmgraph.fault import Fault
 from disarmgraph.front import Options
@@ -22,7 +23,9 @@ def load() -> Loaded:
         store.load(path=sys.argv[1], format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise Fault(f"{sys.argv[1]}: {error}") from error
-    return Loaded(store, create_pages(store), f"edition-{len(store)}", f"{len(store)} statements")
+    count = len(store)
+    said = f"edition-{count}", f"{count} statements", graph.released(store)
+    return Loaded(store, create_pages(store), *said)
 
 
 def main() -> None:

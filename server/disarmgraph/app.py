@@ -10,7 +10,17 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, discovery, form, grammar, pages, problem, query_file
+from disarmgraph import (
+    citation,
+    cite,
+    constraints,
+    discovery,
+    form,
+    grammar,
+    pages,
+    problem,
+    query_file,
+)
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.request import Request
@@ -45,9 +55,11 @@ def create_app(store: Store, contact: str = "") -> Flask:
         CONTACT=contact,
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
+        EDITION=citation.edition(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
+    app.register_blueprint(cite.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.before_request(_problem_page)

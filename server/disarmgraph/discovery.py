@@ -205,7 +205,7 @@ def _description(media_type: str) -> bytes:
     """What the graph says of itself, and where it can be asked on this very host."""
     if not _store().contains_named_graph(NamedNode(catalogue.GRAPH)):
         _undescribed()
-    return data(_store(), catalogue.GRAPH, media_type, _here())
+    return data(_store(), catalogue.GRAPH, media_type, more=_here())
 
 
 def _here() -> Iterator[Quad]:

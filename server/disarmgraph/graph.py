@@ -12,9 +12,11 @@ from disarmgraph import (
     due_date,
     files,
     grammar,
+    namespaces,
     participation,
     query_catalogue,
     query_file,
+    triples,
 )
 from disarmgraph.fault import Fault
 
@@ -29,6 +31,12 @@ class GraphError(Fault):
 def release() -> str:
     """The version of the graph and of the package, written once, in pyproject.toml."""
     return metadata.version("disarmgraph")
+
+
+def released(store: Store) -> str:
+    """The day of the release, as the ontology states it (2026-11-20); empty where it does not."""
+    stated = triples.first(store, namespaces.BASE + "ontology", namespaces.DCTERMS + "modified")
+    return stated.value if stated else ""
 
 
 def load(home: Path | None = None) -> Store:
@@ -100,11 +108,11 @@ def derive(store: Store, rules: Sequence[Path]) -> None:
     )
 
 
-def _add(store: Store, graph: str, triples: Iterable[Triple]) -> None:
+def _add(store: Store, graph: str, found: Iterable[Triple]) -> None:
     """Adds to the default graph and to a named one what may be found in the store itself."""
     homes = (DefaultGraph(), NamedNode(graph))
-    found = list(triples)
-    store.bulk_extend(Quad(*triple, home) for triple in found for home in homes)
+    whole = list(found)
+    store.bulk_extend(Quad(*triple, home) for triple in whole for home in homes)
 
 
 def _apply(store: Store, rule: Path) -> int:

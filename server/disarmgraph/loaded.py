@@ -24,13 +24,15 @@ class Loaded:
     """A graph, what answers pages from it, and what is said of it.
 
     ``edition`` tells its content from every other: the release and a hash of its files, nothing
-    where a graph may change without our knowing.
+    where a graph may change without our knowing. ``released`` is the day of the release, as the
+    ontology states it, nothing where it does not.
     """
 
     store: AnyStore
     pages: Pages
     edition: str
     about: str
+    released: str = ""
 
 
 def load(contact: str = "") -> Loaded:
@@ -40,7 +42,8 @@ def load(contact: str = "") -> Loaded:
     """
     edition = _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store, contact), edition, _about(store))
+    pages = create_pages(store, contact)
+    return Loaded(store, pages, edition, _about(store), graph.released(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -53,7 +56,13 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     else:
         fill, edition = prebuilt.fill_from_store(graph.load()), _edition()
     return prebuilt.build(
-        directory, fill, lambda store: {"edition": edition, "about": _about(store)}
+        directory,
+        fill,
+        lambda store: {
+            "edition": edition,
+            "about": _about(store),
+            "released": graph.released(store),
+        },
     )
 
 
@@ -61,7 +70,8 @@ def open_prebuilt(directory: Path, contact: str = "", *, in_memory: bool = False
     """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
-    return Loaded(store, create_pages(store, contact), described["edition"], described["about"])
+    said = described["edition"], described["about"], described.get("released", "")
+    return Loaded(store, create_pages(store, contact), *said)
 
 
 def open_remote(addresses: Sequence[str], contact: str = "") -> Loaded:
