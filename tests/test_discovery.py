@@ -24,10 +24,12 @@ ROOT = f"http://{HOST}/"
 CONTACT = "mailto:operator@graph.example"
 FILLED_IN = {
     "/agenda/{kind}/{slug}.ics": "/agenda/state/LKA.ics",
+    "/cite/{rest}": "/cite/id/instrument/apmbc",
     "/coverage/{slug}": "/coverage/a-63-228",
     "/graph/{rest}": "/graph/data/actors/bodies",
     "/id/{kind}/": "/id/state/",
     "/id/{rest}": "/id/state/LKA",
+    "/linkset/{path}.{suffix}": "/linkset/dataset.json",
     "/ontology/{version}": "/ontology/0.1.0",
     "/queries/{name}": "/queries/who-signed-and-did-not-ratify",
     "/scheme/{rest}": "/scheme/theme",
@@ -232,6 +234,7 @@ def test_security_txt_names_the_operator_and_never_is_out_of_date(site):
     assert timedelta(days=7) < datetime.fromisoformat(fields["Expires"]) - datetime.now(UTC)
     assert datetime.fromisoformat(fields["Expires"]) - datetime.now(UTC) < timedelta(days=365)
     assert fields["Preferred-Languages"] == "en, fr"
+    assert ("Cache-Control", "no-store") in page.headers
 
 
 def test_a_canonical_address_is_given_only_where_it_is_safe(site):
@@ -297,3 +300,16 @@ def test_a_graph_that_does_not_describe_itself_says_so(bare, path):
 @pytest.mark.parametrize("path", ["/void.ttl", "/robots.txt", "/sitemap.xml", "/openapi.json"])
 def test_a_host_that_is_none_is_refused(site, path):
     assert site.get(path, host="a b<").status == 400
+
+
+@pytest.mark.parametrize("path", ["/dataset", "/catalogue", "/queries", "/releases"])
+def test_the_linkset_that_a_page_announces_is_there(site, path):
+    links = [value for name, value in site.get(path, HTML).headers if name == "Link"]
+    (announced,) = [link for link in links if 'type="application/linkset+json"' in link]
+    found = site.json(announced.partition("<")[2].partition(">")[0])["linkset"]
+    assert found[0]["anchor"] == ROOT + path[1:]
+
+
+def test_the_kind_of_thing_is_in_the_headers_of_its_page(site):
+    links = [value for name, value in site.get("/dataset", HTML).headers if name == "Link"]
+    assert '<https://schema.org/Dataset>; rel="type"' in links

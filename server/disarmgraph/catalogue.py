@@ -26,7 +26,7 @@ GRAPH = GRAPHS + "catalogue"
 """The named graph of all this."""
 
 ONTOLOGY = BASE + "ontology"
-ENTITIES = r"^https://w3id\.org/disarmgraph/((id|scheme|queries)/.+|ontology(#.+)?)$"
+ENTITIES = r"^https://w3id\.org/disarmgraph/((id|scheme|queries)/.+|queries|ontology(#.+)?)$"
 """The pattern of the IRIs of things, concepts, terms and questions."""
 
 EXAMPLES = (

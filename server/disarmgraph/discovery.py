@@ -49,10 +49,12 @@ def described(_suffix: str = "") -> Response:
     names = reader.names()
     if first(names.store, catalogue.DATASET, DCTERMS + "title") is None:
         _undescribed()
+    markup = schema_org.markup(names, BASE + path)
     return representation.page(
         path,
         f"{path}.html",
-        markup=schema_org.markup(names, BASE + path),
+        markup=markup,
+        kinds=schema_org.kinds(markup),
         contact=current_app.config["CONTACT"],
         linksets=subjects(names.store, RDF + "type", PREFIXES["void"] + "Linkset"),
         releases=catalogue.RELEASES,
@@ -131,7 +133,9 @@ def security() -> Response:
     ]
     if request.is_secure:
         lines.append(f"Canonical: {request.base_url}")
-    return _sent("\n".join(lines) + "\n", "text/plain")
+    sent = _sent("\n".join(lines) + "\n", "text/plain")
+    sent.cache_control.no_store = True
+    return sent
 
 
 @blueprint.get("/robots.txt")
@@ -230,8 +234,11 @@ def _undescribed() -> NoReturn:
 
 def _routes() -> Iterator[openapi.Route]:
     """The routes of the application that are read with GET, less the same with a suffix."""
-    for rule in current_app.url_map.iter_rules():
-        path = re.sub(r"<(?:\w+:)?_?(\w+)>", r"{\1}", rule.rule)
-        if path != "/sparql" and not path.endswith(".{suffix}"):
-            summary = current_app.view_functions[rule.endpoint].__doc__ or ""
+    views = {
+        re.sub(r"<(?:[^:<>]+:)?_?(\w+)>", r"{\1}", rule.rule): rule.endpoint
+        for rule in current_app.url_map.iter_rules()
+    }
+    for path, endpoint in views.items():
+        if path != "/sparql" and path.removesuffix(".{suffix}") not in views.keys() - {path}:
+            summary = current_app.view_functions[endpoint].__doc__ or ""
             yield openapi.route(path, summary.partition("\n")[0])

@@ -57,6 +57,13 @@ SENT: dict[str, tuple[str, ...]] = {
     "/.well-known/api-catalog": ("application/linkset+json",),
     "/.well-known/security.txt": ("text/plain",),
     "/agenda/{kind}/{slug}.ics": ("text/calendar",),
+    "/cite/{rest}": (
+        "application/x-bibtex",
+        "application/x-research-info-systems",
+        "application/vnd.citationstyles.csl+json",
+    ),
+    "/linkset/{path}.{suffix}": ("application/linkset+json", "application/linkset"),
+    "/mappings.sssom.tsv": ("text/tab-separated-values",),
     "/openapi.json": (MEDIA_TYPE.partition(";")[0],),
     "/opensearch.xml": ("application/opensearchdescription+xml",),
     "/robots.txt": ("text/plain",),

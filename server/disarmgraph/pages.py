@@ -146,7 +146,8 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
     template, values = portrait(reader.names(), about, reader.day())
-    values["markup"] = schema_org.markup(reader.names(), about.iri)
+    markup = schema_org.markup(reader.names(), about.iri)
+    values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         values |= {"count": len(values["contents"]), "contents": rows}
@@ -161,7 +162,8 @@ def links(path: str, suffix: str) -> Response:
     about = description(_store(), BASE + path)
     if not about:
         _unknown(path)
-    return representation.linkset(path, about.parts, suffix)
+    kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
+    return representation.linkset(path, about.parts, suffix, kinds)
 
 
 @blueprint.get("/agenda/<kind>/<slug>.ics")

@@ -4,11 +4,11 @@ The convention (sib-swiss/sparql-examples): the question is the comment, the que
 sent its text, and ``schema:target`` the endpoint that answers it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from disarmgraph import query_text
+from disarmgraph import query_text, texts
 from disarmgraph.catalogue import SERVICE
 from disarmgraph.files import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF, RDFS, SH, XSD
@@ -17,6 +17,8 @@ from disarmgraph.query_file import QueryFile
 QUERIES = BASE + "queries"
 GRAPH = GRAPHS + "queries"
 """The named graph of all this."""
+
+LANGUAGES = ("en", "fr")
 
 _DECLARATIONS = QUERIES + "#prefixes"
 _TEXT = {
@@ -28,9 +30,14 @@ _TEXT = {
 """The property that holds the text, by the kind of query; SHACL has none for DESCRIBE."""
 
 
-def triples(library: Iterable[QueryFile]) -> Iterator[Triple]:
+def triples(library: Sequence[QueryFile]) -> Iterator[Triple]:
     """The questions and the prefixes that they use; a prefix means the same in all of them."""
     prefixes: dict[str, str] = {}
+    if library:
+        yield _said(QUERIES, RDF + "type", NamedNode(PREFIXES["foaf"] + "Document"))
+        for language in LANGUAGES:
+            title = Literal(texts.text("queries", language), language=language)
+            yield _said(QUERIES, DCTERMS + "title", title)
     for question in library:
         yield from _question(question)
         prefixes |= query_text.read(question.text).prefixes

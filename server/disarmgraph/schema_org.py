@@ -34,6 +34,11 @@ def markup(names: Names, iri: str) -> Markup | None:
     return None
 
 
+def kinds(found: Markup | None) -> tuple[str, ...]:
+    """The types that the markup states, as IRIs."""
+    return (PREFIXES["schema"] + found["@type"],) if found else ()
+
+
 def _instrument(names: Names, iri: str) -> Markup:
     entry = _text(names, iri, DISARM + "entryIntoForceDate")
     return _filled(
