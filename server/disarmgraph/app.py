@@ -16,6 +16,7 @@ from disarmgraph import (
     citation,
     cite,
     constraints,
+    discovery,
     form,
     grammar,
     lookup,
@@ -35,14 +36,14 @@ from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store, *, at_once: bool = False) -> Pages:
-    """What answers a request with a page over the store.
+def create_pages(store: Store, contact: str = "", *, at_once: bool = False) -> Pages:
+    """What answers a request with a page over the store; ``contact`` is as for create_app.
 
     All that it reads from files is read now: later it may open none. What is worked out from the
     whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
     and may not answer now: then whoever is asked for it first has to.
     """
-    app = create_app(store)
+    app = create_app(store, contact)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -63,13 +64,14 @@ def create_pages(store: Store, *, at_once: bool = False) -> Pages:
     return answer
 
 
-def create_app(store: Store) -> Flask:
-    """The application over a store."""
+def create_app(store: Store, contact: str = "") -> Flask:
+    """The application over a store; ``contact`` is the URI at which its operator is reached."""
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
     shapes = constraints.store()
     app.config.update(
         STORE=store,
+        CONTACT=contact,
         LIBRARY=query_file.library(),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
@@ -82,13 +84,19 @@ def create_app(store: Store) -> Flask:
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(discovery.blueprint)
     app.register_blueprint(lookup.blueprint)
     app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
     styles = _texts("static")
-    app.add_url_rule("/static/<filename>", "static", lambda filename: _styles(styles, filename))
+
+    @app.get("/static/<filename>")
+    def static(filename: str) -> Response:
+        """A style sheet, which readers keep for an hour."""
+        return _style(styles, filename)
+
     return app
 
 
@@ -98,8 +106,7 @@ def _texts(folder: str) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 
-def _styles(styles: dict[str, str], name: str) -> Response:
-    """A style sheet, which readers keep for an hour."""
+def _style(styles: dict[str, str], name: str) -> Response:
     if name not in styles:
         abort(404)
     response = Response(styles[name], content_type="text/css; charset=utf-8")

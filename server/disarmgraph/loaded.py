@@ -35,11 +35,15 @@ class Loaded:
     released: str = ""
 
 
-def load() -> Loaded:
-    """The graph that came with this package. Raises GraphError."""
+def load(contact: str = "") -> Loaded:
+    """The graph that came with this package. Raises GraphError.
+
+    ``contact`` is the URI at which the operator of the server is reached, here and below.
+    """
     edition = _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store), edition, _about(store), graph.released(store))
+    pages = create_pages(store, contact)
+    return Loaded(store, pages, edition, _about(store), graph.released(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -62,7 +66,9 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     )
 
 
-def open_prebuilt(directory: Path, *, in_memory: bool = False, at_once: bool = False) -> Loaded:
+def open_prebuilt(
+    directory: Path, contact: str = "", *, in_memory: bool = False, at_once: bool = False
+) -> Loaded:
     """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError.
 
     One that is to answer ``at_once`` leaves to the first request what takes long.
@@ -70,17 +76,17 @@ def open_prebuilt(directory: Path, *, in_memory: bool = False, at_once: bool = F
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    return Loaded(store, create_pages(store, at_once=at_once), *said)
+    return Loaded(store, create_pages(store, contact, at_once=at_once), *said)
 
 
-def open_remote(addresses: Sequence[str]) -> Loaded:
+def open_remote(addresses: Sequence[str], contact: str = "") -> Loaded:
     """The graph behind other SPARQL endpoints, all of which have it. Raises StoreUnavailable."""
     store = RemoteStore(addresses)
     silent = store.check()
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store), "", about)
+    return Loaded(store, create_pages(store, contact), "", about)
 
 
 def _edition() -> str:

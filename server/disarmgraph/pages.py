@@ -19,6 +19,7 @@ from disarmgraph import (
     profile,
     reader,
     representation,
+    schema_org,
     texts,
 )
 from disarmgraph.formats import GRAPHS
@@ -141,6 +142,8 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
     template, values = lexicon.page(
         reader.names(), current_app.config["REFERENCE"](), about
     ) or portrait(reader.names(), about, reader.day())
+    markup = schema_org.markup(reader.names(), about.iri)
+    values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         said = [(each, said_in(_store(), about.iri, each)) for each in rows]
@@ -156,7 +159,8 @@ def links(path: str, suffix: str) -> Response:
     about = description(_store(), BASE + path)
     if not about:
         _unknown(path)
-    return representation.linkset(path, about.parts, suffix)
+    kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
+    return representation.linkset(path, about.parts, suffix, kinds)
 
 
 @blueprint.get("/agenda/<kind>/<slug>.ics")
