@@ -42,12 +42,14 @@ class Folder:
     statements: int
 
 
-def page(names: Names, known: Reference, about: Description) -> tuple[str, dict[str, Any]] | None:
+def page(
+    names: Names, known: Callable[[], Reference], about: Description
+) -> tuple[str, dict[str, Any]] | None:
     """The template of the ontology or of a list and what it prints; None for any other thing."""
     if about.iri == BASE + "ontology":
-        return "ontology.html", {"about": about} | ontology(names, known, about)
+        return "ontology.html", {"about": about} | ontology(names, known(), about)
     if names.is_a(about.iri, SKOS + "ConceptScheme"):
-        return "scheme.html", {"about": about} | scheme(names, known, about)
+        return "scheme.html", {"about": about} | scheme(names, known(), about)
     return None
 
 

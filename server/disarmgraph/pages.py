@@ -140,7 +140,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
     template, values = lexicon.page(
-        reader.names(), current_app.config["REFERENCE"](), about
+        reader.names(), current_app.config["REFERENCE"], about
     ) or portrait(reader.names(), about, reader.day())
     markup = schema_org.markup(reader.names(), about.iri)
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
