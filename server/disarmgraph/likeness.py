@@ -28,8 +28,8 @@ _OTHER_KIND = 0.8
 class Likeness:
     """How alike a thing is to a query, from 0 to 100, through one of its names.
 
-    ``same`` if they have the same words; ``whole`` if the name lacks none of the query, and no
-    number differs; ``numbers`` if at least those of the query are in the name.
+    ``same`` if they have the same words; ``whole`` if the name lacks none of the query but for a
+    slip, and no number differs; ``numbers`` if at least those of the query are in the name.
     """
 
     score: float
@@ -133,6 +133,10 @@ class Comparison:
         missing = [word for word in set(asked) if word not in met]
         spare_numbers = any(word.isdecimal() for word in entry.words if word not in held)
         in_order = compact(entry.words) == compact(asked)
+        # A word that names have is no slip for another: Ireland is not Iceland.
+        otherwise = not in_order and any(
+            word in self._weights and word not in entry.words and word not in KINDS for word in met
+        )
         begun = len(asked) > 2 and entry.words[: len(asked)] == asked
         for thing, (standing, name) in entry.bearers.items():
             absent = [word for word in missing if word not in self._years.get(thing, ())]
@@ -142,7 +146,7 @@ class Comparison:
             score = max(98 * likeness, BEGUN if begun else 0) + 2 * in_order
             score *= _STANDING[standing] * (_OTHER_NUMBER if other_number else 1)
             same = in_order or likeness > 1 - 1e-9
-            whole = not absent and not spare_numbers
+            whole = not absent and not spare_numbers and not otherwise
             keep(best, thing, Likeness(score, name, standing, same, whole, not other_number))
 
     def _raise_covered(
