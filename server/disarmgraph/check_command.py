@@ -108,6 +108,7 @@ def check_command(context: click.Context, /, **options: Any) -> None:
       curl https://example.org/data.nt | disarmgraph check - --input-format nt
     """
     gc.disable()  # millions of objects live until the end; to look through them takes a third
+    context.call_on_close(gc.enable)
     form, fail_on = options.pop("form"), options.pop("fail_on")
     language = options.pop("language") or check_report.reader_language(os.environ)
     report = _checked(**options)
