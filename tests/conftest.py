@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import editions
 import pytest
 from clients import EngineClient
 from pyoxigraph import Store
@@ -34,6 +35,15 @@ def vocabulary() -> Graph:
 def example() -> Store:
     """A small invented graph, tests/example, whose statements can be counted by hand."""
     return load(Path(__file__).parent / "example")
+
+
+@pytest.fixture(scope="session")
+def offered(tmp_path_factory) -> Path:
+    """A folder with both releases of editions.py. Nothing may write to it."""
+    folder = tmp_path_factory.mktemp("offered") / "releases"
+    editions.write_first(folder)
+    editions.write_second(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

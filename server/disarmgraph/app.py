@@ -1,6 +1,7 @@
 """The web application: pages and files, and problems as pages; queries are not its concern."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
@@ -10,19 +11,30 @@ from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from disarmgraph import constraints, form, grammar, pages, problem, query_file
+from disarmgraph import (
+    constraints,
+    form,
+    grammar,
+    memento_pages,
+    pages,
+    problem,
+    query_file,
+    release_pages,
+)
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.memento import Archive
+from disarmgraph.releases import Release
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store) -> Pages:
-    """What answers a request with a page over the store.
+def create_pages(store: Store, releases: Sequence[Release] = ()) -> Pages:
+    """What answers a request with a page over the store and the releases that are offered.
 
     All that it reads from files is read now: later it may open none.
     """
-    app = create_app(store)
+    app = create_app(store, releases)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -37,17 +49,20 @@ def create_pages(store: Store) -> Pages:
     return answer
 
 
-def create_app(store: Store) -> Flask:
-    """The application over a store."""
+def create_app(store: Store, releases: Sequence[Release] = ()) -> Flask:
+    """The application over a store and the releases that are offered, the oldest first."""
     app = Flask(__name__, static_folder=None)
     app.config.update(
         STORE=store,
+        ARCHIVE=Archive(releases),
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(memento_pages.blueprint)
+    app.register_blueprint(release_pages.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
@@ -106,7 +121,7 @@ def _http_error(error: HTTPException) -> Response:
     )
     for name, value in error.get_headers():
         if name != "Content-Type":
-            response.headers[name] = value
+            response.headers.add(name, value)
     return response
 
 

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from aiohttp import HttpVersion11, web
 from aiohttp.http_exceptions import LineTooLong
@@ -27,6 +28,7 @@ from disarmgraph.engine import Engine, Incomplete, Reply, Whole
 from disarmgraph.fault import Fault
 from disarmgraph.limits import Limits
 from disarmgraph.nursery import NurseryLost
+from disarmgraph.release_files import FileAnswer, ReleaseFiles
 from disarmgraph.replicas import Replicas
 from disarmgraph.request import HEADERS, MAX_BODY, Request
 from disarmgraph.services import Services
@@ -50,12 +52,14 @@ LARGE = 2**16
 OF_EVERY_ANSWER = {
     "Server": "disarmgraph",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Warning",
+    "Access-Control-Expose-Headers": (
+        "Content-Range, ETag, Link, Memento-Datetime, Retry-After, Warning"
+    ),
 }
 """Who answers; and that a page of any site may read what is public anyway."""
 
 PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Accept-Datetime, Content-Type, If-None-Match, Range",
     "Access-Control-Max-Age": "86400",
 }
 CACHED = {"Cache-Control": "public, no-cache", "Vary": "Accept"}
@@ -83,6 +87,7 @@ class Options:
     ``log`` is a file for the log of requests or ``-`` for standard error; ``log_clients`` puts
     addresses into it. ``answer_cache`` is in bytes. ``behind_proxy`` believes X-Forwarded-For and
     X-Forwarded-Proto. ``stores`` are the addresses of the stores elsewhere that have the graph.
+    ``releases`` is a folder of releases, whose files are sent.
     """
 
     log: str | None = None
@@ -90,6 +95,7 @@ class Options:
     answer_cache: int = 64 * 2**20
     behind_proxy: bool = False
     stores: Sequence[str] = ()
+    releases: Path | None = None
 
 
 @dataclass
@@ -131,6 +137,7 @@ class Front:
         self.telemetry.watch_stores(options.stores, lambda each: each not in self.replicas.down)
         self._edition = ""
         self._cache = AnswerCache(options.answer_cache)
+        self._files = ReleaseFiles(options.releases)
         self.http = _Server(
             self._handle, behind_proxy=options.behind_proxy, keepalive_timeout=KEEP_ALIVE
         )
@@ -143,6 +150,7 @@ class Front:
         Returns the engine that has answered up to now, which may still be at work.
         """
         self.replicas.start()
+        self._files.read_again()
         before, self.engine = self.engine, engine
         self._edition = edition
         self._cache.clear()
@@ -190,6 +198,9 @@ class Front:
         if path in own and http.method in ("GET", "HEAD"):
             exchange.told["kind"] = "health"
             return self._whole(exchange, own[path]())
+        file = self._files.answer(path, http.headers) if http.method in ("GET", "HEAD") else None
+        if file is not None:
+            return await self._send_file(exchange, file)
         exchange.request = await self._read(exchange)
         return await self._relay(exchange)
 
@@ -286,6 +297,30 @@ class Front:
         except TimeoutError:
             exchange.told["limit"] = "slow"
             self._break_off(exchange)
+
+    async def _send_file(self, exchange: _Exchange, file: FileAnswer) -> web.StreamResponse:
+        """Sends a file or a part of it; one that is no longer whole on the disk is broken off."""
+        exchange.told |= {"kind": "file", "status": file.status}
+        response = web.StreamResponse(
+            status=file.status, headers=CIMultiDict([*file.headers, *OF_EVERY_ANSWER.items()])
+        )
+        if file.status != 304:
+            response.content_length = file.length
+        await response.prepare(exchange.http)
+        if exchange.bare or not file.length:
+            return response
+        try:
+            async for piece in file.pieces():
+                exchange.sent += len(piece)
+                async with asyncio.timeout(self.limits.time):
+                    await response.write(piece)
+        except TimeoutError:
+            exchange.told["limit"] = "slow"
+            self._break_off(exchange)
+        if exchange.sent < file.length:
+            exchange.told["limit"] = "broken"
+            self._break_off(exchange)
+        return response
 
     def _break_off(self, exchange: _Exchange) -> None:
         """Ends the connection so that nobody can take what was sent as whole.

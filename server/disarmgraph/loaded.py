@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from disarmgraph import files, graph, prebuilt
+from disarmgraph import files, graph, prebuilt, releases
 from disarmgraph.app import create_pages
 from disarmgraph.evaluation import AnyStore
 from disarmgraph.memory_store import MemoryStore
 from disarmgraph.namespaces import DISARM
+from disarmgraph.releases import Release
 from disarmgraph.remote import RemoteStore
 from disarmgraph.worker import Pages
 
@@ -33,11 +34,14 @@ class Loaded:
     about: str
 
 
-def load() -> Loaded:
-    """The graph that came with this package. Raises GraphError."""
+def load(offered: Path | None = None) -> Loaded:
+    """The graph that came with this package, with the releases in a folder.
+
+    Raises GraphError or ReleasesError.
+    """
     edition = _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store), edition, _about(store))
+    return Loaded(store, create_pages(store, _releases(offered)), edition, _about(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -54,21 +58,34 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     )
 
 
-def open_prebuilt(directory: Path, *, in_memory: bool = False) -> Loaded:
-    """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError."""
+def open_prebuilt(
+    directory: Path, offered: Path | None = None, *, in_memory: bool = False
+) -> Loaded:
+    """The graph of a prebuilt store, on disk or copied into memory, with the releases in a folder.
+
+    Raises PrebuiltError or ReleasesError.
+    """
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
-    return Loaded(store, create_pages(store), described["edition"], described["about"])
+    pages = create_pages(store, _releases(offered))
+    return Loaded(store, pages, described["edition"], described["about"])
 
 
-def open_remote(addresses: Sequence[str]) -> Loaded:
-    """The graph behind other SPARQL endpoints, all of which have it. Raises StoreUnavailable."""
+def open_remote(addresses: Sequence[str], offered: Path | None = None) -> Loaded:
+    """The graph behind other SPARQL endpoints, all of which have it, with the releases in a folder.
+
+    Raises StoreUnavailable or ReleasesError.
+    """
     store = RemoteStore(addresses)
     silent = store.check()
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store), "", about)
+    return Loaded(store, create_pages(store, _releases(offered)), "", about)
+
+
+def _releases(folder: Path | None) -> list[Release]:
+    return releases.read(folder) if folder else []
 
 
 def _edition() -> str:

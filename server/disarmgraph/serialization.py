@@ -1,5 +1,7 @@
 """The statements about an IRI as data, in any format for graphs."""
 
+from collections.abc import Iterable
+
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from disarmgraph.formats import GRAPHS, with_tidy_prefixes
@@ -34,6 +36,11 @@ def whole(store: Store, media_type: str) -> bytes:
     """Everything in the named graphs of a store, in one of FORMATS."""
     quads = {q for q in store if q.graph_name != DefaultGraph()}
     return _serialized(quads, FORMATS[media_type])
+
+
+def statements(triples: Iterable[Triple], media_type: str) -> bytes:
+    """Triples in one of FORMATS."""
+    return _serialized({Quad(*triple) for triple in triples}, FORMATS[media_type])
 
 
 def _file(store: Store, iri: str) -> NamedNode | None:

@@ -1,0 +1,69 @@
+"""The pages of releases, their event stream and their feed; their files are sent by the front."""
+
+from flask import Blueprint, Response, abort, redirect, request
+from werkzeug.wrappers import Response as Redirect
+
+from disarmgraph import event_stream, feed, reader, releases, representation
+from disarmgraph.memento_pages import DATASET, archive, dated, release_of
+from disarmgraph.serialization import statements
+
+blueprint = Blueprint("releases", __name__)
+
+
+@blueprint.get("/release/")
+@blueprint.get("/releases")
+@blueprint.get("/releases.<_suffix>")
+def all_releases(_suffix: str = "") -> Response:
+    """All releases, the newest first: a page, or a dcat:DatasetSeries."""
+    offered = archive().releases
+    _, media_type = representation.asked()
+    if media_type == representation.HTML:
+        return representation.page("releases", "releases.html", releases=offered[::-1])
+    told = [triple for each in offered for triple in releases.triples(each)]
+    told += releases.series(offered)
+    return representation.response("releases", media_type, statements(told, media_type))
+
+
+@blueprint.get("/release/<version>")
+def one_release(version: str) -> Response | Redirect:
+    """A release with its files: a page, or a dcat:Dataset. `latest` leads to the newest."""
+    path, media_type = representation.asked()
+    version = path.removeprefix("release/")
+    if version == "latest":
+        return redirect(f"/release/{archive().releases[-1].version}")
+    release = release_of(version)
+    if media_type == representation.HTML:
+        sent = representation.page(path, "release.html", release=release)
+    else:
+        told = statements(releases.triples(release), media_type)
+        sent = representation.response(path, media_type, told)
+    return dated(sent, release, DATASET)
+
+
+@blueprint.get("/release/<version>/<path:_name>")
+def no_file(version: str, _name: str) -> None:
+    """What the front does not send is no file of a release."""
+    release_of(version)
+    abort(404)
+
+
+@blueprint.get("/ldes")
+@blueprint.get("/ldes.<_suffix>")
+def stream(_suffix: str = "") -> Response:
+    """The entry of the event stream."""
+    offered = archive().releases
+    path, media_type = representation.asked()
+    if media_type == representation.HTML:
+        return representation.page(path, "event_stream.html", releases=offered)
+    entrances = releases.entrances(offered, request.url_root)
+    told = statements(event_stream.entry(request.base_url, entrances), media_type)
+    return representation.response(path, media_type, told)
+
+
+@blueprint.get("/changes.atom")
+def changes() -> Response:
+    """The feed of releases."""
+    body = feed.feed(archive().releases, request.url_root, reader.language())
+    sent = Response(body, content_type=feed.MEDIA_TYPE)
+    sent.vary.add("Accept-Language")
+    return sent
