@@ -14,6 +14,7 @@ from rdflib import Graph
 
 from disarmgraph.files import graph_home, rule_files
 from disarmgraph.graph import derive, load
+from disarmgraph.releases import read
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +45,20 @@ def offered(tmp_path_factory) -> Path:
     editions.write_first(folder)
     editions.write_second(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def released(offered: Path) -> Iterator[EngineClient]:
+    """A client of workers over the second edition, with both releases."""
+    with EngineClient(editions.second(), read(offered), workers=1) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def unreleased(example: Store) -> Iterator[EngineClient]:
+    """A client of workers over the example, without releases."""
+    with EngineClient(example, workers=1) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph import release
 from disarmgraph.graph import load
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, RDF, RDFS, XSD
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, RDF, RDFS, SKOS, XSD
 
 FIRST, SECOND = "1.0.0", "1.1.0"
 NOTE = BASE + "graph/data/documents/note"
@@ -21,7 +21,7 @@ VOW = DISARM + "Vow"
 
 
 def first() -> Store:
-    """The example of 15 January 2026."""
+    """The example of 15 January 2026, with a term of another vocabulary."""
     store = load(Path(__file__).parent / "example")
     _date(store, "2026-01-15")
     return store
@@ -73,6 +73,7 @@ def add(store, graph, subject, predicate, value) -> None:
 def _date(store: Store, day: str) -> None:
     value = Literal(day, datatype=NamedNode(XSD + "date"))
     add(store, ONTOLOGY, BASE + "ontology", DCTERMS + "modified", value)
+    add(store, ONTOLOGY, SKOS + "Concept", RDF + "type", NamedNode(OWL + "Class"))
 
 
 def _remove(store: Store, iri: str, predicate=None, value=None) -> None:

@@ -25,6 +25,8 @@ LINK_FORMAT = "application/link-format"
 JSON = "application/json"
 DATASET = "dataset"
 """The path of the whole, whose mementos are the releases."""
+_RESERVED = "%:/?#@!$&'()*+,;="
+"""What an IRI has beside letters, digits and - . _ ~ (RFC 3986, section 2.2, brackets left out)."""
 ORIGINALS = ("id/", "scheme/", "graph/", "ontology", DATASET)
 """Where the paths of resources begin that have mementos."""
 
@@ -220,7 +222,9 @@ def _path(release: Release, original: str) -> str:
 def _iri(original: str) -> str:
     """The IRI at a percent-encoded path: under our base, or one of another vocabulary whole."""
     foreign = unquote(original)
-    return foreign if foreign.startswith(("http://", "https://")) else BASE + original
+    if foreign.startswith(("http://", "https://")):
+        return quote(foreign, safe=_RESERVED)
+    return BASE + original
 
 
 def _link(sent: Response, path: str, relation: str, media_type: str | None = None) -> None:

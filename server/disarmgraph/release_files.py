@@ -4,6 +4,7 @@ import asyncio
 import base64
 import logging
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +30,8 @@ class FileAnswer:
     length: int = 0
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """What is sent; less than ``length`` where the file has been cut since it was looked at."""
-        with await asyncio.to_thread(self.path.open, "rb") as file:
+        """What is sent; less than ``length`` where the file has been cut or taken away since."""
+        with suppress(OSError), await asyncio.to_thread(self.path.open, "rb") as file:
             file.seek(self.start)
             left = self.length
             while left and (piece := await asyncio.to_thread(file.read, min(PIECE, left))):
