@@ -1,7 +1,8 @@
 import re
 
 import pytest
-from editions import FIRST, SECOND
+from clients import EngineClient
+from editions import FIRST, SECOND, second
 from pyoxigraph import RdfFormat, parse
 from test_pages import HTML, MEDIA_TYPES, Outline
 
@@ -215,6 +216,12 @@ def test_what_has_been_replaced_is_gone_and_leads_to_its_successor(released):
     assert response.status_code == 410
     assert f"its place is taken by {successor}" in response.json["detail"]
     assert links(response)["successor-version"] == [successor]
+
+
+def test_what_has_been_replaced_is_gone_without_releases_too():
+    with EngineClient(second(), workers=1) as client:
+        assert client.get("/id/norm/clear-mines").status_code == 410
+        assert client.get("/id/document/older-note").status_code == 200, "a passage still cites it"
 
 
 def test_a_reader_is_told_of_what_is_gone_on_a_page(released):

@@ -17,7 +17,7 @@ from editions import FIRST, SECOND, second, write_first, write_second
 from disarmgraph.release_files import ReleaseFiles, UnknownFile
 
 DUMP = f"/release/{FIRST}/disarmgraph.nq"
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable, no-transform"
 
 
 @pytest.fixture(scope="module")

@@ -23,12 +23,9 @@ STREAM = BASE + "ldes"
 SIZE = 500
 """Members on a page."""
 
-AS = "https://www.w3.org/ns/activitystreams#"
-LDES = "https://w3id.org/ldes#"
-TREE = "https://w3id.org/tree#"
+AS, LDES, TREE = PREFIXES["as"], PREFIXES["ldes"], PREFIXES["tree"]
 DEEDS = {"added": AS + "Create", "changed": AS + "Update", "removed": AS + "Delete"}
 
-_PREFIXES = PREFIXES | {"as": AS, "ldes": LDES, "tree": TREE}
 _PATHS = {
     "timestampPath": DCTERMS + "issued",
     "versionOfPath": DCTERMS + "isVersionOf",
@@ -79,7 +76,7 @@ def _trig(
     statements = [Quad(*triple) for triple in _described()]
     for change in members:
         statements += _member(version, issued, change)
-    body = serialize(statements, format=RdfFormat.TRIG, prefixes=_PREFIXES)
+    body = serialize(statements, format=RdfFormat.TRIG, prefixes=PREFIXES)
     head = ["", "<> a tree:Node ;", "\tldes:immutable true ."]
     if following:
         head += ["", f"<> tree:relation [ a tree:Relation ; tree:node <{following}> ] ."]
@@ -88,22 +85,21 @@ def _trig(
 
 def _described() -> Iterator[Triple]:
     """The stream, and where its members say when, of what, and what they are."""
-    stream = NamedNode(STREAM)
-    yield Triple(stream, NamedNode(RDF + "type"), NamedNode(LDES + "EventStream"))
+    yield _triple(STREAM, RDF + "type", NamedNode(LDES + "EventStream"))
     for name, value in _PATHS.items():
-        yield Triple(stream, NamedNode(LDES + name), NamedNode(value))
+        yield _triple(STREAM, LDES + name, NamedNode(value))
 
 
 def _member(version: str, issued: datetime, change: Change) -> Iterator[Quad]:
     member = NamedNode(version_iri(version, change.iri))
-    yield Quad(NamedNode(STREAM), NamedNode(TREE + "member"), member)
+    yield Quad(*_triple(STREAM, TREE + "member", member))
     for name, value in (
         (RDF + "type", NamedNode(DEEDS[change.deed])),
         (DCTERMS + "isVersionOf", NamedNode(change.iri)),
         (DCTERMS + "issued", timestamp(issued)),
         (DCTERMS + "isPartOf", NamedNode(release_iri(version))),
     ):
-        yield Quad(member, NamedNode(name), value)
+        yield Quad(*_triple(member.value, name, value))
     own = {quad.triple for quad in quads(change.now)}
     for triple in sorted(own, key=lambda each: [str(term) for term in each]):
         yield Quad(*_apart(triple, change.iri), member)
@@ -124,23 +120,27 @@ def entry(address: str, entrances: Iterable[Entrance]) -> list[Triple]:
 
     Two relations lead to a page, for both bounds of the time of its members.
     """
-    root = NamedNode(address)
     found = [
         *_described(),
-        Triple(NamedNode(STREAM), NamedNode(TREE + "view"), root),
-        Triple(root, NamedNode(RDF + "type"), NamedNode(TREE + "Node")),
+        _triple(STREAM, TREE + "view", NamedNode(address)),
+        _triple(address, RDF + "type", NamedNode(TREE + "Node")),
     ]
     for entrance in entrances:
-        for bound in ("GreaterThanOrEqualToRelation", "LessThanOrEqualToRelation"):
-            relation = BlankNode()
+        for name, bound in (("from", "GreaterThan"), ("until", "LessThan")):
+            relation = f"{entrance.page}#{name}"
+            kind = NamedNode(f"{TREE}{bound}OrEqualToRelation")
             found += [
-                Triple(root, NamedNode(TREE + "relation"), relation),
-                Triple(relation, NamedNode(RDF + "type"), NamedNode(TREE + bound)),
-                Triple(relation, NamedNode(TREE + "path"), NamedNode(DCTERMS + "issued")),
-                Triple(relation, NamedNode(TREE + "value"), timestamp(entrance.issued)),
-                Triple(relation, NamedNode(TREE + "node"), NamedNode(entrance.page)),
+                _triple(address, TREE + "relation", NamedNode(relation)),
+                _triple(relation, RDF + "type", kind),
+                _triple(relation, TREE + "path", NamedNode(DCTERMS + "issued")),
+                _triple(relation, TREE + "value", timestamp(entrance.issued)),
+                _triple(relation, TREE + "node", NamedNode(entrance.page)),
             ]
     return found
+
+
+def _triple(subject: str, predicate: str, value: NamedNode | Literal) -> Triple:
+    return Triple(NamedNode(subject), NamedNode(predicate), value)
 
 
 def timestamp(moment: datetime) -> Literal:

@@ -39,9 +39,9 @@ def load(offered: Path | None = None) -> Loaded:
 
     Raises GraphError or ReleasesError.
     """
-    edition = _edition()
+    kept, edition = _releases(offered), _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store, _releases(offered)), edition, _about(store))
+    return Loaded(store, create_pages(store, kept), edition, _about(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:

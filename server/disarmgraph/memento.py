@@ -33,7 +33,7 @@ class Archive:
         return [each for each in self.releases if self._says(self._dumps[each.version], iri)]
 
     def store(self, release: Release, iri: str) -> Store:
-        """What a release says about an IRI, with the labels of what it names; empty if nothing.
+        """What a release says about an IRI, with the labels of what that names; empty if nothing.
 
         As in the graph, each statement is in the graph of its file and in the default graph. An
         ontology, a scheme and a file are there with their whole file.
@@ -41,9 +41,9 @@ class Archive:
         dump = self._dumps[release.version]
         store = Store()
         quads = set(_about(dump, NamedNode(iri)))
-        for file in _files(iri, quads):
-            quads |= set(_in_file(dump, file))
         named = {term for quad in quads for term in (quad.predicate, quad.object)}
+        for file in _files(iri, quads):
+            quads.update(_in_file(dump, file))
         for thing in named:
             if isinstance(thing, NamedNode):
                 quads.update(q for q in _own(dump, thing) if q.predicate.value in LABELS)

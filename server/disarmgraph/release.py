@@ -120,7 +120,8 @@ def _date(store: Store) -> datetime:
             try:
                 if "T" not in told.value:
                     return datetime.combine(date.fromisoformat(told.value), time(), UTC)
-                return datetime.fromisoformat(told.value).astimezone(UTC)
+                moment = datetime.fromisoformat(told.value)
+                return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
             except ValueError:
                 break
     raise ReleaseError(

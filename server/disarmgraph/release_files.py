@@ -14,7 +14,7 @@ from disarmgraph import conditional, formats, releases
 from disarmgraph.fault import Fault
 from disarmgraph.releases import File, Release
 
-FOREVER = "public, max-age=31536000, immutable"
+FOREVER = "public, max-age=31536000, immutable, no-transform"
 PIECE = 2**18
 """Bytes that are read at once."""
 

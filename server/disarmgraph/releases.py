@@ -33,8 +33,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*")
 _IANA = "https://www.iana.org/assignments/media-types/"
-_SPDX = "http://spdx.org/rdf/terms#"
-_DCAT = PREFIXES["dcat"]
+_SPDX, _DCAT = PREFIXES["spdx"], PREFIXES["dcat"]
 
 
 class ReleasesError(Fault):
@@ -63,12 +62,16 @@ class File:
 
 @dataclass(frozen=True)
 class Release:
-    """A release in its folder; ``counts`` says how many things it adds, removes and changes."""
+    """A release in its folder; ``counts`` says how many things it adds, removes and changes.
+
+    ``own`` are the manifest and the checksums, which the manifest itself does not name.
+    """
 
     version: str
     date: datetime
     files: tuple[File, ...]
     pages: tuple[File, ...]
+    own: tuple[File, File]
     previous: str | None
     counts: Mapping[str, int]
     folder: Path
@@ -76,14 +79,6 @@ class Release:
     def find(self, name: str) -> File | None:
         """The file or page of that name, or the manifest or the checksums."""
         return next((f for f in (*self.files, *self.pages, *self.own) if f.name == name), None)
-
-    @property
-    def own(self) -> tuple[File, File]:
-        """The manifest and the checksums, which the manifest itself cannot name."""
-        return (
-            _read_file(self.folder / MANIFEST, "application/json"),
-            _read_file(self.folder / SUMS, "text/plain"),
-        )
 
 
 def read(folder: Path) -> list[Release]:
@@ -113,7 +108,6 @@ def _read(path: Path) -> Release:
             size = (path.parent / file.name).stat().st_size
             if size != file.bytes:
                 raise ValueError(f"{file.name} has {size} bytes, not {file.bytes}")
-        (path.parent / SUMS).stat()
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         reason = f"it lacks {error}" if isinstance(error, KeyError) else error
         raise ReleasesError(
@@ -129,6 +123,7 @@ def _release(manifest: dict[str, Any], folder: Path) -> Release:
         datetime.strptime(manifest["date"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
         tuple(map(_file, manifest["files"])),
         tuple(map(_file, manifest["pages"])),
+        (_own(folder / MANIFEST, "application/json"), _own(folder / SUMS, "text/plain")),
         manifest["previous"],
         {deed: int(manifest["counts"][deed]) for deed in ("added", "removed", "changed")},
         folder,
@@ -148,7 +143,7 @@ def _file(told: dict[str, Any]) -> File:
     )
 
 
-def _read_file(path: Path, media_type: str) -> File:
+def _own(path: Path, media_type: str) -> File:
     body = path.read_bytes()
     return File(path.name, {}, media_type, None, len(body), hashlib.sha256(body).hexdigest())
 
