@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -201,6 +202,15 @@ def test_a_checkout_that_is_not_clean_is_not_released(tmp_path, monkeypatch):
     assert done.exit_code == 1
     assert done.stderr.startswith(f"Error: {tmp_path}: new.ttl is in no commit as it is; ")
     assert not (tmp_path / "releases").exists()
+
+
+def test_releases_are_offered_beside_the_graph(offered):
+    with start("serve", "--port", "0", "--releases", str(offered)) as process:
+        address = re.search(r"http://\S+/", process.stdout.readline())[0]
+        for path in ("release/1.0.0/manifest.json", "release/1.0.0", "memento/1.0.0/id/state/SYL"):
+            with urllib.request.urlopen(address + path) as response:
+                assert response.status == 200
+        process.terminate()
 
 
 def test_releases_that_are_not_there_are_not_offered():

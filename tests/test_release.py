@@ -232,7 +232,7 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_release(tmp_path):
 
 
 def test_a_release_that_is_interrupted_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(release.event_stream, "pages", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr(release.release_parts, "pages", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         editions.write_first(tmp_path)
     assert list(tmp_path.iterdir()) == []

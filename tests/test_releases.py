@@ -148,6 +148,13 @@ def test_a_file_is_a_distribution_with_its_checksum(releases):
     assert told.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
 
 
+def test_a_format_that_nobody_has_registered_has_no_media_type(releases):
+    told = graph(triples(releases[1]))
+    iri = URIRef(f"{RELEASE}/disarmgraph.jelly.gz")
+    assert told.value(iri, DCAT.mediaType) is None
+    assert str(told.value(iri, DCTERMS.format)).endswith("/application/x-jelly-rdf")
+
+
 def test_an_archive_of_files_is_packed_and_not_compressed(releases):
     """DCAT tells a package of several files from one compressed file."""
     told = graph(triples(releases[1]))

@@ -4,41 +4,25 @@ The same graph, with the same release before it, gives the same bytes (of the sa
 libraries that compress): nothing is taken from a clock, and everything is sorted.
 """
 
-import gzip
 import hashlib
-import io
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, Store
 
-from disarmgraph import (
-    csv_bundle,
-    difference,
-    event_stream,
-    export,
-    jelly,
-    releases,
-    sqlite_file,
-    tables,
-)
+from disarmgraph import difference, event_stream, export, release_parts, releases
 from disarmgraph.fault import Fault
-from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS, OWL, RDF, SKOS
+from disarmgraph.namespaces import DCTERMS
 from disarmgraph.record import Record, records
-from disarmgraph.releases import DUMP, MANIFEST, STREAM, SUMS, Release
-from disarmgraph.texts import text
+from disarmgraph.release_parts import ONTOLOGY, Part
+from disarmgraph.releases import DUMP, MANIFEST, SUMS, Release
 from disarmgraph.triples import first
-
-ONTOLOGY = BASE + "ontology"
-LANGUAGES = ("en", "fr")
-_GZIP, _ZIP = "application/gzip", "application/zip"
 
 Tell = Callable[[str, int], None]
 """Hears of each file when it is written: its name and its length in bytes."""
@@ -46,17 +30,6 @@ Tell = Callable[[str, int], None]
 
 class ReleaseError(Fault):
     """No release can be written, or not there."""
-
-
-@dataclass(frozen=True)
-class _Written:
-    """A file before it is on the disk; ``title`` holds its words in LANGUAGES."""
-
-    name: str
-    title: dict[str, str]
-    media_type: str
-    body: bytes
-    compression: str | None = None
 
 
 def check_clean(home: Path) -> None:
@@ -146,39 +119,38 @@ def _write_files(
     store: Store, version: str, issued: datetime, before: Release | None, folder: Path, tell: Tell
 ) -> bytes:
     """Writes everything into a folder; the bytes of the manifest."""
-    quads = export.canonical(store)
-    dump = export.written(quads, "nq")
-    now = records(dump)
-    changes = difference.difference(_records(before), now)
-    named: dict[str, list[dict[str, Any]]] = {"files": [], "pages": []}
     sums = []
 
-    def put(file: _Written, kind: str) -> None:
-        path = folder / file.name
+    def put(part: Part) -> dict[str, Any]:
+        """Writes a file; what the manifest says of it."""
+        path = folder / part.name
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(file.body)
-        named[kind].append(_entry(file))
-        sums.append(f"{_sha256(file.body)}  {file.name}\n")
-        tell(file.name, len(file.body))
+        path.write_bytes(part.body)
+        sums.append(f"{_sha256(part.body)}  {part.name}\n")
+        tell(part.name, len(part.body))
+        return _entry(part)
 
-    for file in _dumps(quads, dump):
-        put(file, "files")
-    for file in _vocabulary(store, quads):
-        put(file, "files")
-    for file in _tables(store):
-        put(file, "files")
-    for file in _told(store, version, before, changes):
-        put(file, "files")
-    for name, body in event_stream.pages(version, issued, changes):
-        put(_Written(STREAM + name, {}, "application/trig", body), "pages")
+    quads = export.canonical(store)
+    files = [put(part) for part in release_parts.dumps(quads)]
+    now = _records(folder)
+    changes = difference.difference(_records(before.folder) if before else {}, now)
+    previous = before.version if before else None
+    others = chain(
+        release_parts.vocabulary(store, quads),
+        release_parts.tables(store),
+        release_parts.told(store, version, previous, changes),
+    )
+    files += [put(part) for part in others]
+    pages = [put(part) for part in release_parts.pages(version, issued, changes)]
     manifest = {
         "version": version,
         "date": event_stream.timestamp(issued).value,
-        "previous": before.version if before else None,
+        "previous": previous,
         "statements": len(quads),
         "things": len(now),
         "counts": difference.counts(changes),
-        **named,
+        "files": files,
+        "pages": pages,
     }
     body = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
     (folder / MANIFEST).write_bytes(body)
@@ -187,90 +159,19 @@ def _write_files(
     return body
 
 
-def _records(release: Release | None) -> dict[str, Record]:
-    return records((release.folder / DUMP).read_bytes()) if release else {}
+def _records(folder: Path) -> dict[str, Record]:
+    return records((folder / DUMP).read_bytes())
 
 
-def _dumps(quads: list[Quad], dump: bytes) -> Iterator[_Written]:
-    """The whole graph in every format."""
-    yield _Written(DUMP, _title("release-nquads"), "application/n-quads", dump)
-    yield _packed(_Written(DUMP, _title("release-nquads-gz"), "application/n-quads", dump))
-    for name, key, media_type in (
-        ("ttl", "release-turtle", "text/turtle"),
-        ("trig", "release-trig", "application/trig"),
-        ("jsonld", "release-jsonld", "application/ld+json"),
-    ):
-        body = export.written(quads, name)
-        yield _packed(_Written(f"disarmgraph.{name}", _title(key), media_type, body))
-    body = jelly.written(quads)
-    yield _packed(_Written("disarmgraph.jelly", _title("release-jelly"), jelly.MEDIA_TYPE, body))
-
-
-def _vocabulary(store: Store, quads: list[Quad]) -> Iterator[_Written]:
-    """The ontology and each scheme, from the files that define them."""
-    homes = {
-        quad.subject.value: quad.graph_name
-        for quad in quads
-        if quad.predicate.value == RDF + "type"
-        if quad.object in (NamedNode(OWL + "Ontology"), NamedNode(SKOS + "ConceptScheme"))
-        if quad.subject.value.startswith(BASE)
-    }
-    names = {language: Names(store, language) for language in LANGUAGES}
-    for iri in sorted(homes):
-        own = [quad for quad in quads if quad.graph_name == homes[iri]]
-        title = {language: names[language].label(iri).text for language in LANGUAGES}
-        if iri == ONTOLOGY:
-            title = _title("release-ontology")
-        name = iri.removeprefix(BASE) + ".ttl"
-        yield _Written(name, title, "text/turtle", export.written(own, "ttl"))
-
-
-def _tables(store: Store) -> Iterator[_Written]:
-    found = tables.tables(store)
-    bundle = csv_bundle.bundle(found, Names(store, "en"), Names(store, "fr"))
-    yield _Written("csv.zip", _title("release-csv"), "text/csv", bundle, _ZIP)
-    yield _Written(
-        "disarmgraph.sqlite",
-        _title("release-sqlite"),
-        "application/vnd.sqlite3",
-        sqlite_file.database(found),
-    )
-
-
-def _told(
-    store: Store, version: str, before: Release | None, changes: list[difference.Change]
-) -> Iterator[_Written]:
-    """What the release changes, for programs and for people."""
-    previous = before.version if before else None
-    told = difference.as_json(version, previous, changes)
-    yield _Written("changes.json", _title("release-changes-json"), "application/json", told)
-    names = Names(store, "en")
-    labels = {change.iri: names.label(change.iri).text for change in changes if previous}
-    told = difference.as_markdown(version, previous, changes, labels)
-    yield _Written("CHANGES.md", _title("release-changes-md"), "text/markdown", told)
-
-
-def _title(key: str) -> dict[str, str]:
-    return {language: text(key, language) for language in LANGUAGES}
-
-
-def _packed(file: _Written) -> _Written:
-    """The file compressed, without a name and a time of its own in it."""
-    output = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=output, mtime=0) as packed:
-        packed.write(file.body)
-    return _Written(f"{file.name}.gz", file.title, file.media_type, output.getvalue(), _GZIP)
-
-
-def _entry(file: _Written) -> dict[str, Any]:
+def _entry(part: Part) -> dict[str, Any]:
     """What the manifest says of a file."""
-    told: dict[str, Any] = {"name": file.name}
-    if file.title:
-        told["title"] = file.title
-    told["mediaType"] = file.media_type
-    if file.compression:
-        told["compressFormat"] = file.compression
-    return told | {"bytes": len(file.body), "sha256": _sha256(file.body)}
+    told: dict[str, Any] = {"name": part.name}
+    if part.title:
+        told["title"] = part.title
+    told["mediaType"] = part.media_type
+    if part.compression:
+        told["compressFormat"] = part.compression
+    return told | {"bytes": len(part.body), "sha256": _sha256(part.body)}
 
 
 def _sha256(body: bytes) -> str:

@@ -15,7 +15,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.releases import File, Release
 
 FOREVER = "public, max-age=31536000, immutable, no-transform"
-PIECE = 2**18
+PIECE = 2**16
 """Bytes that are read at once."""
 
 

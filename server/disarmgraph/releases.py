@@ -33,6 +33,8 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*")
 _IANA = "https://www.iana.org/assignments/media-types/"
+_OTHERS = "http://purl.org/NET/mediatypes/"
+"""Where media types have IRIs that IANA has not registered."""
 _SPDX, _DCAT = PREFIXES["spdx"], PREFIXES["dcat"]
 
 
@@ -184,6 +186,7 @@ def triples(release: Release) -> Iterator[Triple]:
 def _distribution(release: Release, file: File) -> Iterator[Triple]:
     dataset = release_iri(release.version)
     iri, checksum = f"{dataset}/{file.name}", f"{dataset}/{file.name}#sha256"
+    registered, unknown = _IANA + file.media_type, "/x-" in file.media_type
     yield from _about(dataset, (_DCAT + "distribution", NamedNode(iri)))
     yield from _about(
         iri,
@@ -191,13 +194,14 @@ def _distribution(release: Release, file: File) -> Iterator[Triple]:
         *((DCTERMS + "title", Literal(words, language=t)) for t, words in file.title.items()),
         (_DCAT + "accessURL", NamedNode(dataset)),
         (_DCAT + "downloadURL", NamedNode(iri)),
-        (_DCAT + "mediaType", NamedNode(_IANA + file.media_type)),
-        (DCTERMS + "format", NamedNode(_IANA + file.media_type)),
+        (DCTERMS + "format", NamedNode(_OTHERS + file.media_type if unknown else registered)),
         (DCTERMS + "issued", timestamp(release.date)),
         (DCTERMS + "license", NamedNode(LICENCE)),
         (_DCAT + "byteSize", _number(file.bytes)),
         (_SPDX + "checksum", NamedNode(checksum)),
     )
+    if not unknown:
+        yield from _about(iri, (_DCAT + "mediaType", NamedNode(registered)))
     if file.compression:
         wraps = "packageFormat" if file.compression == "application/zip" else "compressFormat"
         yield from _about(iri, (_DCAT + wraps, NamedNode(_IANA + file.compression)))
