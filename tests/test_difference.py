@@ -88,14 +88,16 @@ def test_a_first_release_counts_and_lists_nothing():
     told = json.loads(as_json(FIRST, None, everything))
     assert told["counts"]["added"] == len(everything) > 20
     assert (told["added"], told["previous"]) == ([], None)
-    assert "## " not in as_markdown(FIRST, None, everything, {}).decode()
+    assert "## " not in as_markdown(FIRST, None, everything, {"en": {}, "fr": {}}).decode()
 
 
 def test_a_reader_is_told_in_both_languages(changes):
-    text = as_markdown(SECOND, FIRST, changes, {RURITANIA: "Ruritania"}).decode()
+    labels = {"en": {RURITANIA: "Ruritania"}, "fr": {RURITANIA: "Ruritanie"}}
+    text = as_markdown(SECOND, FIRST, changes, labels).decode()
     assert text.startswith("# What release 1.1.0 changes\n\nSince release 1.0.0.\n")
     assert "\n# Ce que change la version 1.1.0\n\nDepuis la version 1.0.0.\n" in text
     assert "\n| States | 1 | 0 | 1 |\n" in text
     assert "\n| États | 1 | 0 | 1 |\n" in text
-    assert text.count(f"\n- Ruritania <{RURITANIA}>\n") == 2
+    assert text.count(f"\n- Ruritania <{RURITANIA}>\n") == 1
+    assert text.count(f"\n- Ruritanie <{RURITANIA}>\n") == 1
     assert f"\n## Removed\n\n- <{OLDER_NOTE}>\n" in text

@@ -136,6 +136,13 @@ def test_the_second_release_tells_what_it_changes(offered):
     assert [each["iri"] for each in changes["removed"]] == [editions.OLDER_NOTE]
 
 
+def test_people_are_told_what_things_are_or_were_called(offered):
+    text = (offered / SECOND / "CHANGES.md").read_text(encoding="utf-8")
+    assert f"\n- Free Sylvania <{editions.SYLVANIA}>\n" in text
+    assert f"\n- Sylvanie <{editions.SYLVANIA}>\n" in text
+    assert f"\n- Older note <{editions.OLDER_NOTE}>\n" in text
+
+
 def test_the_same_graph_gives_the_same_bytes(offered, tmp_path):
     """Blank nodes get other labels at every load, sets another order, gzip another time."""
     editions.write_first(tmp_path)

@@ -14,6 +14,9 @@ DEEDS = {"added": "changes-added", "removed": "changes-removed", "changed": "cha
 """What happens to a thing, and the key of the words for it."""
 LANGUAGES = ("en", "fr")
 
+Labels = Mapping[str, Mapping[str, str]]
+"""For each of LANGUAGES what things are called by their IRIs, those that have a name."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -72,14 +75,12 @@ def as_json(version: str, previous: str | None, changes: list[Change]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def as_markdown(
-    version: str, previous: str | None, changes: list[Change], labels: Mapping[str, str]
-) -> bytes:
+def as_markdown(version: str, previous: str | None, changes: list[Change], labels: Labels) -> bytes:
     """The difference for people, in English and then in French: a table, then the things.
 
-    ``labels`` names the things that have a name. Of a first release there is only the table.
+    Of a first release there is only the table.
     """
-    parts = [_told(version, previous, changes, labels, language) for language in LANGUAGES]
+    parts = [_told(version, previous, changes, labels[each], each) for each in LANGUAGES]
     return "\n".join(parts).encode()
 
 

@@ -1,7 +1,7 @@
 """Things as they were: mementos, the releases that have one, and the way there (RFC 7089).
 
 A resource is its own gate of time: asked with Accept-Datetime, it answers with 302 to its memento
-in the release that was the newest then (pattern 1.2 of the RFC).
+in the release that was the newest then (pattern 1.1 of the RFC).
 """
 
 import json

@@ -12,6 +12,7 @@ from disarmgraph import csv_bundle, event_stream, export, jelly, sqlite_file
 from disarmgraph.difference import LANGUAGES, Change, as_json, as_markdown
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, OWL, RDF, SKOS
+from disarmgraph.record import quads as quads_of
 from disarmgraph.releases import DUMP, STREAM
 from disarmgraph.tables import tables as tables_of
 from disarmgraph.texts import text
@@ -83,10 +84,22 @@ def told(store: Store, version: str, previous: str | None, changes: list[Change]
     """What the release changes, for programs and for people."""
     body = as_json(version, previous, changes)
     yield Part("changes.json", _title("release-changes-json"), "application/json", body)
-    names = Names(store, "en")
-    labels = {change.iri: names.label(change.iri).text for change in changes if previous}
+    labels = {each: _labels(Names(store, each), changes if previous else []) for each in LANGUAGES}
     body = as_markdown(version, previous, changes, labels)
     yield Part("CHANGES.md", _title("release-changes-md"), "text/markdown", body)
+
+
+def _labels(names: Names, changes: list[Change]) -> dict[str, str]:
+    """What the things that change are called; one that is removed as it was called last."""
+    labels = {}
+    for change in changes:
+        known = names
+        if change.deed == "removed":
+            last = Store()
+            last.extend(Quad(*quad.triple) for quad in quads_of(change.lost))
+            known = Names(last, names.language)
+        labels[change.iri] = known.label(change.iri).text
+    return labels
 
 
 def pages(version: str, issued: datetime, changes: Sequence[Change]) -> Iterator[Part]:
