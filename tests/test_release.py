@@ -33,12 +33,12 @@ FILES = [
     "disarmgraph.trig.gz",
     "disarmgraph.jsonld.gz",
     "disarmgraph.jelly.gz",
-    "ontology.ttl",
-    "scheme/theme.ttl",
     "csv.zip",
     "disarmgraph.sqlite",
     "changes.json",
     "CHANGES.md",
+    "ontology.ttl",
+    "scheme/theme.ttl",
 ]
 
 

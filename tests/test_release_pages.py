@@ -27,6 +27,11 @@ def test_every_page_is_well_formed_in_both_languages(released, path, language):
     assert (outline.language, outline.open) == (language, [])
 
 
+def test_the_releases_are_found_where_one_browses(released, unreleased):
+    assert 'href="/release/"' in released.get("/id/", headers=HTML).text
+    assert "/release/" not in unreleased.get("/id/", headers=HTML).text
+
+
 def test_the_newest_release_comes_first_on_the_page_of_all(released):
     text = released.get("/release/", headers=HTML).text
     assert 0 < text.index(f"/release/{SECOND}") < text.index(f"/release/{FIRST}")

@@ -136,9 +136,9 @@ def _write_files(
     changes = difference.difference(_records(before.folder) if before else {}, now)
     previous = before.version if before else None
     others = chain(
-        release_parts.vocabulary(store, quads),
         release_parts.tables(store),
         release_parts.told(store, version, previous, changes),
+        release_parts.vocabulary(store, quads),
     )
     files += [put(part) for part in others]
     pages = [put(part) for part in release_parts.pages(version, issued, changes)]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph.event_stream import Entrance, release_iri, timestamp
 from disarmgraph.fault import Fault
@@ -61,6 +61,11 @@ class File:
         """The media type of its bytes as they are."""
         return self.compression or self.media_type
 
+    @property
+    def length(self) -> Literal:
+        """Its bytes as a number in RDF."""
+        return Literal(str(self.bytes), datatype=NamedNode(XSD + "nonNegativeInteger"))
+
 
 @dataclass(frozen=True)
 class Release:
@@ -77,6 +82,11 @@ class Release:
     previous: str | None
     counts: Mapping[str, int]
     folder: Path
+
+    @property
+    def day(self) -> Literal:
+        """Its date without the time, an xsd:date."""
+        return Literal(self.date.date().isoformat(), datatype=NamedNode(XSD + "date"))
 
     def find(self, name: str) -> File | None:
         """The file or page of that name, or the manifest or the checksums."""
@@ -197,7 +207,7 @@ def _distribution(release: Release, file: File) -> Iterator[Triple]:
         (DCTERMS + "format", NamedNode(_OTHERS + file.media_type if unknown else registered)),
         (DCTERMS + "issued", timestamp(release.date)),
         (DCTERMS + "license", NamedNode(LICENCE)),
-        (_DCAT + "byteSize", _number(file.bytes)),
+        (_DCAT + "byteSize", file.length),
         (_SPDX + "checksum", NamedNode(checksum)),
     )
     if not unknown:
@@ -234,10 +244,6 @@ def _titles(key: str, version: str) -> list[Literal]:
     return [Literal(text(key, each, version=version), language=each) for each in ("en", "fr")]
 
 
-def _number(count: int) -> Literal:
-    return Literal(str(count), datatype=NamedNode(XSD + "nonNegativeInteger"))
-
-
-def _about(iri: str, *statements: tuple[str, NamedNode | Literal | BlankNode]) -> Iterator[Triple]:
+def _about(iri: str, *statements: tuple[str, NamedNode | Literal]) -> Iterator[Triple]:
     for name, value in statements:
         yield Triple(NamedNode(iri), NamedNode(name), value)
