@@ -41,6 +41,8 @@ def second() -> Store:
     add(store, NOTE, SYLVANIA, RDFS + "label", Literal("Free Sylvania", language="en"))
     _remove(store, OLDER_NOTE)
     _remove(store, CLEAR_MINES)
+    true = Literal("true", datatype=NamedNode(XSD + "boolean"))
+    add(store, NOTE, CLEAR_MINES, OWL + "deprecated", true)
     add(store, NOTE, CLEAR_MINES, DCTERMS + "isReplacedBy", NamedNode(CLEAR_ALL_MINES))
     add(store, NOTE, CLEAR_ALL_MINES, RDF + "type", NamedNode(DISARM + "Obligation"))
     vow, restriction = NamedNode(VOW), BlankNode()

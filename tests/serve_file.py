@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from disarmgraph import releases
+from disarmgraph import graph, releases
 from disarmgraph.app import create_pages
 from disarmgraph.fault import Fault
 from disarmgraph.front import Options
@@ -26,7 +26,9 @@ def load() -> Loaded:
         raise Fault(f"{sys.argv[1]}: {error}") from error
     folder = json.loads(sys.argv[2]).get("releases")
     pages = create_pages(store, releases.read(Path(folder)) if folder else ())
-    return Loaded(store, pages, f"edition-{len(store)}", f"{len(store)} statements")
+    count = len(store)
+    said = f"edition-{count}", f"{count} statements", graph.released(store)
+    return Loaded(store, pages, *said)
 
 
 def main() -> None:

@@ -75,10 +75,10 @@ def test_a_program_is_told_how_many_of_which_kind_and_in_which_file(changes):
         "state": {"added": 1, "removed": 0, "changed": 1},
         "term": {"added": 1, "removed": 0, "changed": 1},
     }
-    # The note: a type and a label, a label, a successor, a type; the older note with two, a label,
-    # and the norm with six statements. The ontology: its date, and a class with three statements.
+    # The note: a type and a label, a label, a mark and a successor, a type; the older note with
+    # two statements, a label, the norm with six. The ontology: its date, and a class with three.
     assert told["files"] == {
-        "data/documents/note": {"added": 5, "removed": 9},
+        "data/documents/note": {"added": 6, "removed": 9},
         "ontology/disarm": {"added": 4, "removed": 1},
     }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from clients import HttpClient, serving
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from test_engine import CROSS, ENDLESS, LONG, SIZE, store_of_a_thousand, wait_until
 
 from disarmgraph.front import MAX_CONNECTIONS_PER_CLIENT
@@ -31,6 +31,9 @@ def process(tmp_path_factory):
     folder = tmp_path_factory.mktemp("front")
     store = store_of_a_thousand()
     store.add(Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"), NamedNode("urn:g")))
+    modified = NamedNode("http://purl.org/dc/terms/modified")
+    day = Literal("2026-03-05", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+    store.add(Quad(NamedNode("https://w3id.org/disarmgraph/ontology"), modified, day))
     log = str(folder / "requests.json")
     with serving(store, folder, time=LIMIT, workers=2, log=log) as process:
         process.log = log
@@ -208,6 +211,35 @@ def test_a_tag_is_checked_without_running_the_query(client, process):
     assert {each.result().status_code for each in busy} == {504}
 
 
+@pytest.mark.parametrize("path", ["/", "/id/", "/queries"])
+def test_a_page_has_a_tag_by_which_it_is_not_sent_again(client, path):
+    first = client.get(path)
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    other = {"Accept-Language": "fr", "If-None-Match": first.headers["ETag"]}
+    assert client.get(path, headers=other).status_code == 200
+
+
+def test_who_knows_the_day_of_the_release_is_not_sent_it_again(client):
+    for path in ("/", "/sparql?query=ASK%7B%7D"):
+        day = client.get(path).headers["Last-Modified"]
+        assert day == "Thu, 05 Mar 2026 00:00:00 GMT"
+        assert client.get(path, headers={"If-Modified-Since": day}).status_code == 304
+        before = {"If-Modified-Since": "Wed, 04 Mar 2026 23:59:59 GMT"}
+        assert client.get(path, headers=before).status_code == 200
+        other = {"If-Modified-Since": day, "If-None-Match": '"other"'}
+        assert client.get(path, headers=other).status_code == 200
+
+
+def test_what_is_not_there_is_not_unchanged(client):
+    response = client.get(
+        "/nowhere", headers={"If-Modified-Since": "Sun, 29 Nov 2026 00:00:00 GMT"}
+    )
+    assert response.status_code == 404
+    assert "ETag" not in response.headers
+
+
 def test_each_format_and_query_has_a_tag_of_its_own(client):
     answers = [ask(client, SELECT), ask(client, SELECT, "text/csv"), ask(client, SELECT + " ")]
     assert len({each.headers["ETag"] for each in answers}) == 3
@@ -327,7 +359,7 @@ def test_connections_have_a_bound_for_each_client(client):
 def test_health_and_readiness(client):
     assert client.get("/health/live").text == "live\n"
     ready = client.get("/health/ready")
-    assert (ready.status_code, ready.text) == (200, f"ready: edition-{SIZE + 1}\n")
+    assert (ready.status_code, ready.text) == (200, f"ready: edition-{SIZE + 2}\n")
 
 
 def test_metrics_count_requests_and_limits(client):

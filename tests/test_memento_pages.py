@@ -212,29 +212,29 @@ def test_what_has_been_taken_out_is_gone_and_said_where_it_was(released):
     assert links(response)["timemap"] == [f"{SITE}timemap/id/document/older-note"]
 
 
-def test_what_has_been_replaced_is_gone_and_leads_to_its_successor(released):
+def test_what_has_been_taken_back_leads_to_its_successor_and_its_mementos(released):
     response = released.get("/id/norm/clear-mines")
-    successor = BASE + "id/norm/clear-all-mines"
     assert response.status_code == 410
-    assert f"its place is taken by {successor}" in response.json["detail"]
-    assert links(response)["successor-version"] == [successor]
-
-
-def test_what_has_been_replaced_is_gone_without_releases_too():
-    with EngineClient(second(), workers=1) as client:
-        assert client.get("/id/norm/clear-mines").status_code == 410
-        assert client.get("/id/document/older-note").status_code == 200, "a passage still cites it"
+    assert links(response)["successor-version"] == [BASE + "id/norm/clear-all-mines"]
+    assert links(response)["timemap"] == [f"{SITE}timemap/id/norm/clear-mines"]
 
 
 def test_a_reader_is_told_of_what_is_gone_on_a_page(released):
-    response = released.get("/id/norm/clear-mines?lang=fr", headers=HTML)
+    response = released.get("/id/document/older-note?lang=fr", headers=HTML)
     assert response.status_code == 410
-    assert "il est remplacé par" in response.text
+    assert "la version 1.0.0 est la dernière qui le contient" in response.text
 
 
-def test_a_term_that_is_deprecated_still_answers(released):
-    """It keeps its type beside its successor: ontology/README.md."""
-    assert released.get("/id/norm/clear-all-mines").status_code == 200
+def test_without_releases_what_is_only_cited_answers():
+    with EngineClient(second(), workers=1) as client:
+        assert client.get("/id/document/older-note").status_code == 200
+
+
+def test_the_links_of_a_memento_are_a_linkset(released):
+    page = released.get(f"/memento/{FIRST}/{SYLVANIA}", headers=HTML)
+    assert f"/linkset/memento/{FIRST}/{SYLVANIA}.json" in links(page)["linkset"]
+    for address in links(page)["linkset"]:
+        assert released.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/memento/1.0.0/id/state/SYL", "/timemap/id/state/SYL"])

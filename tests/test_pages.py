@@ -179,13 +179,50 @@ def test_a_format_that_is_not_there_is_refused_with_those_that_are(site):
 def test_headers_name_the_canonical_identifier_and_the_other_formats(site):
     links = site.get(PARAGRAPH + ".ttl").headers.getlist("Link")
     assert f'<{BASE}id/document/note/para_1>; rel="canonical"' in links
-    assert f'<{PARAGRAPH}.jsonld>; rel="alternate"; type="application/ld+json"' in links
+    other = f'<{PARAGRAPH}.jsonld>; rel="alternate"; type="application/ld+json"'
+    assert f'{other}; formats="{BASE}ontology"' in links
 
 
 def test_an_unknown_thing_is_not_found_and_near_names_are_given(site):
     response = site.get("/id/state/FRR", headers=HTML)
     assert response.status_code == 404
     assert Outline(response.text).links["Freedonia"] == "/id/state/FRE"
+
+
+@pytest.fixture(scope="module")
+def retired(example: Store):
+    """The site with a State that was taken back, and a term that may still be used."""
+    store = Store()
+    store.bulk_extend(example)
+    text = f"""
+        <{BASE}id/state/FRX> <http://www.w3.org/2002/07/owl#deprecated> true ;
+            <http://purl.org/dc/terms/isReplacedBy> <{BASE}id/state/FRE> .
+        <{BASE}id/state/GON> <http://www.w3.org/2002/07/owl#deprecated> true .
+        <{BASE}scheme/theme/old> <http://www.w3.org/2002/07/owl#deprecated> true .
+    """
+    store.load(text.encode(), format=RdfFormat.TURTLE)
+    with EngineClient(store, workers=1) as client:
+        yield client
+
+
+def test_what_was_taken_back_is_gone_and_leads_to_what_took_its_place(retired):
+    response = retired.get("/id/state/FRX", headers={"Accept": "text/turtle"})
+    assert response.status_code == 410
+    assert BASE + "id/state/FRE" in json.loads(response.data)["detail"]
+    assert response.headers["Link"] == f'<{BASE}id/state/FRE>; rel="successor-version"'
+    page = retired.get("/id/state/FRX", headers=HTML)
+    assert page.status_code == 410
+    assert Outline(page.text).links["Freedonia"] == "/id/state/FRE"
+
+
+def test_what_was_taken_back_without_a_successor_is_gone_too(retired):
+    response = retired.get("/id/state/GON.ttl")
+    assert response.status_code == 410
+    assert "Link" not in response.headers
+
+
+def test_a_term_that_is_retired_still_answers(retired):
+    assert retired.get("/scheme/theme/old.ttl").status_code == 200
 
 
 def test_a_program_is_told_of_an_unknown_thing_in_a_problem_document(site):

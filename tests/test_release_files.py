@@ -171,6 +171,13 @@ def test_a_date_reaches_the_worker(client):
     assert client.get(f"/memento/{FIRST}/id/state/SYL.ttl").status_code == 200
 
 
+def test_a_page_that_is_kept_is_not_the_answer_to_a_date(client):
+    for moment in (None, "Sun, 01 Feb 2026 00:00:00 GMT", None):
+        headers = {"Accept": "text/turtle"} | ({"Accept-Datetime": moment} if moment else {})
+        response = client.get("/id/state/RUR", headers=headers)
+        assert response.status_code == (302 if moment else 200)
+
+
 def test_a_page_of_another_site_may_ask_for_a_part(client):
     response = client.options(DUMP, headers={"Access-Control-Request-Method": "GET"})
     allowed = response.headers["Access-Control-Allow-Headers"]
@@ -198,6 +205,9 @@ def test_a_new_release_is_offered_when_the_graph_is_loaded_again(tmp_path):
     write_first(folder)
     with serving(second(), tmp_path, workers=1, releases=str(folder)) as process:
         client = HttpClient(process.address)
+        entry = client.get("/ldes", headers={"Accept": "text/turtle"})
+        known = {"Accept": "text/turtle", "If-None-Match": entry.headers["ETag"]}
+        assert client.get("/ldes", headers=known).status_code == 304
         write_second(folder)
         assert client.get(f"/release/{SECOND}/manifest.json").status_code == 404
         process.send_signal(signal.SIGHUP)
@@ -209,6 +219,7 @@ def test_a_new_release_is_offered_when_the_graph_is_loaded_again(tmp_path):
             f"/release/{SECOND}/manifest.json"
         )
         assert client.get(f"/release/{SECOND}").status_code == 200
+        assert client.get("/ldes", headers=known).status_code == 200
 
 
 def test_a_broken_release_does_not_replace_what_is_offered(offered, tmp_path):

@@ -63,6 +63,18 @@ def test_the_page_of_a_release_leads_to_its_files_with_their_checksums(released,
             assert checksum in text
 
 
+@pytest.mark.parametrize("path", ["releases", f"release/{SECOND}", "ldes"])
+def test_the_links_of_a_page_are_a_linkset(released, path):
+    told = released.get(f"/linkset/{path}.json").json["linkset"]
+    assert told[0]["anchor"] == f"http://localhost/{path}"
+    assert released.get(f"/linkset/{path}.txt").status_code == 200
+
+
+def test_the_linkset_of_a_release_has_its_files(released):
+    told = released.get(f"/linkset/release/{SECOND}.json").json["linkset"][0]
+    assert {"href": f"http://localhost/release/{SECOND}/csv.zip"} in told["item"]
+
+
 def test_latest_leads_to_the_newest_release(released):
     response = released.get("/release/latest")
     assert (response.status_code, response.headers["Location"]) == (302, f"/release/{SECOND}")

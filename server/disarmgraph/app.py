@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from disarmgraph import (
+    citation,
+    cite,
     constraints,
     form,
     grammar,
@@ -57,9 +59,11 @@ def create_app(store: Store, releases: Sequence[Release] = ()) -> Flask:
         ARCHIVE=Archive(releases),
         LIBRARY=query_file.library(),
         SHAPES=constraints.store(),
+        EDITION=citation.edition(store),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
+    app.register_blueprint(cite.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)

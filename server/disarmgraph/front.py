@@ -15,6 +15,8 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from aiohttp import HttpVersion11, web
@@ -53,17 +55,22 @@ OF_EVERY_ANSWER = {
     "Server": "disarmgraph",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Content-Range, ETag, Link, Memento-Datetime, Retry-After, Warning"
+        "Content-Profile, Content-Range, ETag, Link, Memento-Datetime, Retry-After, Warning"
     ),
 }
 """Who answers; and that a page of any site may read what is public anyway."""
 
 PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Accept, Accept-Datetime, Content-Type, If-None-Match, Range",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Datetime, Accept-Profile, Content-Type, If-None-Match, Range"
+    ),
     "Access-Control-Max-Age": "86400",
 }
-CACHED = {"Cache-Control": "public, no-cache", "Vary": "Accept"}
+KEPT = "public, no-cache"
 """An answer may be kept, but it is to be asked each time whether it still holds."""
+
+VARIES = "Accept, Accept-Language, Accept-Profile"
+"""What a page depends on besides its address."""
 
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
@@ -136,23 +143,27 @@ class Front:
         self.replicas = Replicas(options.stores)
         self.telemetry.watch_stores(options.stores, lambda each: each not in self.replicas.down)
         self._edition = ""
+        self._released: datetime | None = None
         self._cache = AnswerCache(options.answer_cache)
         self._files = ReleaseFiles(options.releases)
         self.http = _Server(
             self._handle, behind_proxy=options.behind_proxy, keepalive_timeout=KEEP_ALIVE
         )
 
-    def put_in_place(self, engine: Engine, edition: str) -> Engine | None:
+    def put_in_place(self, engine: Engine, edition: str, released: str = "") -> Engine | None:
         """Answers from that engine from now on.
 
         ``edition`` tells its graph from every other; it is empty where a graph may change without
-        our knowing, so that no answer can be kept.
-        Returns the engine that has answered up to now, which may still be at work.
+        our knowing, so that no answer can be kept. ``released`` is the day of its release, where
+        that is known; pages may be newer, by the releases that are offered. Returns the engine
+        that has answered up to now, which may still be at work.
         """
         self.replicas.start()
         self._files.read_again()
         before, self.engine = self.engine, engine
         self._edition = edition
+        day = datetime.fromisoformat(f"{released}T00:00+00:00") if released else None
+        self._released = max(filter(None, (day, self._files.newest)), default=None)
         self._cache.clear()
         self.telemetry.loads.inc()
         return before
@@ -201,13 +212,12 @@ class Front:
         file = self._files.answer(path, http.headers) if http.method in ("GET", "HEAD") else None
         if file is not None:
             return await self._send_file(exchange, file)
-        exchange.request = await self._read(exchange)
-        return await self._relay(exchange)
+        return await self._ask(exchange)
 
     async def _ask(self, exchange: _Exchange) -> web.StreamResponse:
-        """Answers a query from what is kept, by the client or here, or by a worker."""
+        """Answers from what is kept, by the client or here, or by a worker."""
         exchange.request = await self._read(exchange)
-        if self._options.log is not None:
+        if self._options.log is not None and exchange.path == "/sparql":
             exchange.told["query"] = _hash(exchange.query.encode(), exchange.request.body)
         if not self._edition:
             return await self._relay(exchange)
@@ -215,11 +225,12 @@ class Front:
         etag = f'W/"{exchange.tag}"'
         if exchange.http.method != "POST" and etag in _tags(exchange.http.headers):
             exchange.told["cached"] = True
-            return self._whole(exchange, Whole(304, [("ETag", etag), *CACHED.items()], b""))
+            return self._unchanged(exchange)
         kept = self._cache.get(exchange.tag)
         if kept is not None:
             exchange.told["cached"] = True
-            return self._whole(exchange, kept)
+            old = self._is_old(exchange.http)
+            return self._unchanged(exchange) if old else self._whole(exchange, kept)
         return await self._relay(exchange)
 
     async def _relay(self, exchange: _Exchange) -> web.StreamResponse:
@@ -247,9 +258,11 @@ class Front:
         headers = [(name, value) for name, value in head["headers"]]
         stable = head.get("stable") and bool(exchange.tag)
         if stable:
-            headers += [("ETag", f'W/"{exchange.tag}"'), ("Cache-Control", CACHED["Cache-Control"])]
-        elif "stable" in head:
-            headers += [("Cache-Control", "no-store")]
+            if self._is_old(exchange.http):
+                return self._unchanged(exchange)
+            headers += self._validators(exchange)
+        if "stable" in head and not any(name == "Cache-Control" for name, _ in headers):
+            headers.append(("Cache-Control", KEPT if stable else "no-store"))
         body = reply.whole_body()
         if body is None:
             return await self._stream(exchange, reply, head["status"], headers)
@@ -260,6 +273,25 @@ class Front:
         if len(body) > LARGE:
             await self._send(exchange, response)
         return response
+
+    def _validators(self, exchange: _Exchange) -> list[tuple[str, str]]:
+        """The headers by which a client asks later whether an answer still holds."""
+        validators = [("ETag", f'W/"{exchange.tag}"')]
+        if self._released:
+            validators.append(("Last-Modified", format_datetime(self._released, usegmt=True)))
+        return validators
+
+    def _unchanged(self, exchange: _Exchange) -> web.Response:
+        """The answer that a client may go on using what it has."""
+        varies = "Accept" if exchange.path == "/sparql" else VARIES
+        headers = [("Cache-Control", KEPT), ("Vary", varies)]
+        return self._whole(exchange, Whole(304, self._validators(exchange) + headers, b""))
+
+    def _is_old(self, http: web.BaseRequest) -> bool:
+        """Whether a client that knows no tag has had what it asks for since the release."""
+        since = http.if_modified_since
+        plain = http.method in ("GET", "HEAD") and "If-None-Match" not in http.headers
+        return bool(self._released and since and plain) and since >= self._released
 
     async def _stream(
         self, exchange: _Exchange, reply: Reply, status: int, headers: list[tuple[str, str]]
@@ -425,6 +457,11 @@ class Front:
         if not request.query_string:
             # The service's description names its address.
             parts += [request.scheme, headers.get("host", "")]
+        if request.path != "/sparql":
+            of_pages = ("accept-datetime", "accept-language", "accept-profile", "host")
+            parts += [request.method, request.scheme, date.today().isoformat()]
+            parts += self._files.versions
+            parts += [headers.get(name, "") for name in of_pages]
         encoded = [part.encode("utf-8", "surrogateescape") for part in parts]
         return _hash(*encoded, request.body)
 

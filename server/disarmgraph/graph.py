@@ -6,7 +6,15 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
 
-from disarmgraph import bound_period, due_date, files, grammar, participation
+from disarmgraph import (
+    bound_period,
+    due_date,
+    files,
+    grammar,
+    namespaces,
+    participation,
+    triples,
+)
 from disarmgraph.fault import Fault
 
 MAX_ROUNDS = 20
@@ -20,6 +28,12 @@ class GraphError(Fault):
 def release() -> str:
     """The version of the graph and of the package, written once, in pyproject.toml."""
     return metadata.version("disarmgraph")
+
+
+def released(store: Store) -> str:
+    """The day of the release, as the ontology states it (2026-11-20); empty where it does not."""
+    stated = triples.first(store, namespaces.BASE + "ontology", namespaces.DCTERMS + "modified")
+    return stated.value if stated else ""
 
 
 def load(home: Path | None = None) -> Store:

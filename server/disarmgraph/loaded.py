@@ -25,13 +25,15 @@ class Loaded:
     """A graph, what answers pages from it, and what is said of it.
 
     ``edition`` tells its content from every other: the release and a hash of its files, nothing
-    where a graph may change without our knowing.
+    where a graph may change without our knowing. ``released`` is the day of the release, as the
+    ontology states it, nothing where it does not.
     """
 
     store: AnyStore
     pages: Pages
     edition: str
     about: str
+    released: str = ""
 
 
 def load(offered: Path | None = None) -> Loaded:
@@ -41,7 +43,8 @@ def load(offered: Path | None = None) -> Loaded:
     """
     kept, edition = _releases(offered), _edition()
     store = MemoryStore(graph.load())
-    return Loaded(store, create_pages(store, kept), edition, _about(store))
+    pages = create_pages(store, kept)
+    return Loaded(store, pages, edition, _about(store), graph.released(store))
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -54,7 +57,13 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
     else:
         fill, edition = prebuilt.fill_from_store(graph.load()), _edition()
     return prebuilt.build(
-        directory, fill, lambda store: {"edition": edition, "about": _about(store)}
+        directory,
+        fill,
+        lambda store: {
+            "edition": edition,
+            "about": _about(store),
+            "released": graph.released(store),
+        },
     )
 
 
@@ -67,8 +76,8 @@ def open_prebuilt(
     """
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
-    pages = create_pages(store, _releases(offered))
-    return Loaded(store, pages, described["edition"], described["about"])
+    said = described["edition"], described["about"], described.get("released", "")
+    return Loaded(store, create_pages(store, _releases(offered)), *said)
 
 
 def open_remote(addresses: Sequence[str], offered: Path | None = None) -> Loaded:

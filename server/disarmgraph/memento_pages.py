@@ -8,14 +8,13 @@ import json
 from urllib.parse import quote, unquote
 
 from flask import Blueprint, Response, abort, current_app, redirect, request
-from werkzeug.exceptions import Gone
 from werkzeug.http import http_date, parse_date
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import reader, representation
 from disarmgraph.memento import Archive, nearest
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS
+from disarmgraph.namespaces import BASE
 from disarmgraph.negotiation import choose
 from disarmgraph.releases import Release
 from disarmgraph.resource import Description, description
@@ -31,19 +30,6 @@ ORIGINALS = ("id/", "scheme/", "graph/", "ontology", DATASET)
 """Where the paths of resources begin that have mementos."""
 
 blueprint = Blueprint("mementos", __name__)
-
-
-class Retired(Gone):
-    """Something that was here once, and what has taken its place, if anything has."""
-
-    def __init__(self, detail: str, successors: tuple[str, ...]) -> None:
-        super().__init__(detail)
-        self.successors = successors
-
-    def get_headers(self, *context: object) -> list[tuple[str, str]]:
-        """The headers of an error, and a link to each successor (RFC 5829)."""
-        links = [("Link", f'<{iri}>; rel="successor-version"') for iri in self.successors]
-        return super().get_headers(*context) + links
 
 
 def archive() -> Archive:
@@ -82,6 +68,13 @@ def memento(version: str, _rest: str) -> Response | Redirect:
         sent = representation.response(path, media_type, data(store, iri, media_type))
     sent.cache_control.max_age = 86400
     return dated(sent, release, original)
+
+
+@blueprint.get("/linkset/memento/<version>/<path:original>.<any(json, txt):suffix>")
+def links(version: str, original: str, suffix: str) -> Response:
+    """The links of a memento and of its data (RFC 9264)."""
+    release_of(version)
+    return representation.linkset(f"memento/{version}/{quote(original)}", (), suffix)
 
 
 def dated(sent: Response, release: Release, original: str) -> Response:
@@ -184,19 +177,14 @@ def told_of_mementos(sent: Response) -> Response:
     return sent
 
 
-def refuse_retired(about: Description) -> None:
-    """Answers 410 for what the graph has no more: with its successor, or where it was last."""
-    successor = DCTERMS + "isReplacedBy"
-    if any(each.iri != successor for each in about.outgoing) or about.iri in about.files:
+def refuse_removed(about: Description) -> None:
+    """Answers 410 for what the graph says nothing about any more, with where it was last."""
+    if about.outgoing or about.iri in about.files:
         return
-    successors = tuple(term.value for term in about.values(successor))
-    if successors:
-        words = {"iri": about.iri, "successors": ", ".join(successors)}
-        raise Retired(reader.t("retired-successor", **words), successors)
     holding = current_app.config["ARCHIVE"].holding(about.iri)
     if holding:
         path, last = about.iri.removeprefix(BASE), holding[-1].version
-        raise Retired(reader.t("retired-since", iri=about.iri, version=last, path=path), ())
+        abort(410, reader.t("memento-last", iri=about.iri, version=last, path=path))
 
 
 def _has_mementos() -> bool:

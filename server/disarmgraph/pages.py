@@ -1,9 +1,12 @@
 """The pages and data of the graph by path: home, things, vocabulary, lists, files."""
 
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template
 from pyoxigraph import Store
+from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
@@ -14,20 +17,36 @@ from disarmgraph import (
     inventory,
     library,
     memento_pages,
+    profile,
     reader,
     representation,
     texts,
 )
-from disarmgraph.namespaces import BASE, OWL
+from disarmgraph.formats import GRAPHS
+from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
-from disarmgraph.resource import description
+from disarmgraph.resource import Description, description
 from disarmgraph.serialization import data, whole
+from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
 
 ROWS = 200
 """Things on one page of a list."""
 SUBJECTS = 50
 """Things, with all that is said of them, on one page of a file."""
+
+
+class Retired(Gone):
+    """A thing has been taken back; others may have taken its place."""
+
+    def __init__(self, description: str, successors: Sequence[str]) -> None:
+        super().__init__(description)
+        self._links = ", ".join(Link(each, "successor-version").value() for each in successors)
+
+    def get_headers(self, *arguments: Any) -> list[tuple[str, str]]:
+        """The headers of the answer, with links to the successors."""
+        return [*super().get_headers(*arguments), *([("Link", self._links)] if self._links else [])]
+
 
 blueprint = Blueprint("pages", __name__)
 blueprint.app_context_processor(reader.context)
@@ -111,20 +130,38 @@ def graphs() -> str:
 @blueprint.get("/scheme/<path:_rest>")
 @blueprint.get("/graph/<path:_rest>")
 def thing(_rest: str = "", _suffix: str = "") -> Response:
-    """Any thing, term, concept, scheme or file: its page, or its data."""
+    """Any thing, term, concept, scheme or file: its page, or its data, in the model asked for."""
     path, media_type = representation.asked()
     about = description(_store(), BASE + path)
-    memento_pages.refuse_retired(about)
+    memento_pages.refuse_removed(about)
     if not about:
         _unknown(path)
-    if media_type != representation.HTML:
-        return representation.response(path, media_type, data(_store(), about.iri, media_type))
+    if about.is_retired:
+        _gone(about)
+    offered = profile.of(about.kinds)
+    chosen = representation.profile_asked(offered)
+    if chosen is profile.ALTERNATES:
+        return representation.alternates(path, media_type, offered)
+    if chosen is not profile.OWN or media_type != representation.HTML:
+        media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
+        body = data(_store(), about.iri, media_type, chosen)
+        return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
     template, values = portrait(reader.names(), about, reader.day())
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
         values |= {"count": len(values["contents"]), "contents": rows}
         values |= {"page": page, "pages": pages}
-    return representation.page(path, template, **values)
+    return representation.page(path, template, profiles=offered, **values)
+
+
+@blueprint.get("/linkset/<path:path>.<any(json, txt):suffix>")
+def links(path: str, suffix: str) -> Response:
+    """The links of a resource, of its data and to what belongs to it (RFC 9264)."""
+    path = quote(path)
+    about = description(_store(), BASE + path)
+    if not about:
+        _unknown(path)
+    return representation.linkset(path, about.parts, suffix)
 
 
 @blueprint.get("/agenda/<kind>/<slug>.ics")
@@ -169,6 +206,15 @@ def _list(title: str, things: list[str]) -> str:
     return render_template(
         "list.html", title=title, count=len(things), things=rows, page=page, pages=pages
     )
+
+
+def _gone(about: Description) -> NoReturn:
+    """Answers 410 for what was taken back, with what has taken its place."""
+    g.near = iris(_store(), about.iri, DCTERMS + "isReplacedBy")
+    detail = reader.t("gone-detail", iri=about.iri)
+    if g.near:
+        detail += f" {reader.t('gone-successor')}{reader.t('colon')}{', '.join(g.near)}"
+    raise Retired(detail, g.near)
 
 
 def _unknown(path: str) -> NoReturn:

@@ -14,15 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Store
 
-from disarmgraph import difference, event_stream, export, release_parts, releases
+from disarmgraph import difference, event_stream, export, graph, release_parts, releases
 from disarmgraph.fault import Fault
-from disarmgraph.namespaces import DCTERMS
 from disarmgraph.record import Record, records
 from disarmgraph.release_parts import ONTOLOGY, Part
 from disarmgraph.releases import DUMP, MANIFEST, SUMS, Release
-from disarmgraph.triples import first
 
 Tell = Callable[[str, int], None]
 """Hears of each file when it is written: its name and its length in bytes."""
@@ -55,7 +53,7 @@ def check_clean(home: Path) -> None:
 def write(store: Store, version: str, folder: Path, tell: Tell) -> Path:
     """Writes FOLDER/<version>/, whole or not at all, and says where.
 
-    Its date is dcterms:modified, or else dcterms:issued, of the ontology. A release that is there
+    Its date is dcterms:modified of the ontology. A release that is there
     already stays: the same content is no error, another one is. Raises ReleaseError.
     """
     if not releases.VERSION.fullmatch(version):
@@ -86,20 +84,13 @@ def write(store: Store, version: str, folder: Path, tell: Tell) -> Path:
 
 
 def _date(store: Store) -> datetime:
-    """The moment of the release, at the beginning of its day where the ontology gives a day."""
-    for name in ("modified", "issued"):
-        told = first(store, ONTOLOGY, DCTERMS + name)
-        if isinstance(told, Literal):
-            try:
-                if "T" not in told.value:
-                    return datetime.combine(date.fromisoformat(told.value), time(), UTC)
-                moment = datetime.fromisoformat(told.value)
-                return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-            except ValueError:
-                break
-    raise ReleaseError(
-        f"{ONTOLOGY}: no date of the release; give it dcterms:modified with an xsd:date"
-    )
+    """The beginning of the day of the release."""
+    try:
+        return datetime.combine(date.fromisoformat(graph.released(store)), time(), UTC)
+    except ValueError as error:
+        raise ReleaseError(
+            f"{ONTOLOGY}: no day of the release; give it dcterms:modified with an xsd:date"
+        ) from error
 
 
 def _before(version: str, issued: datetime, folder: Path) -> Release | None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from werkzeug.http import http_date
@@ -51,6 +52,16 @@ class ReleaseFiles:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._releases: dict[str, Release] = {}
+
+    @property
+    def versions(self) -> list[str]:
+        """The releases that there are, the oldest first."""
+        return list(self._releases)
+
+    @property
+    def newest(self) -> datetime | None:
+        """The date of the newest release, None without any."""
+        return max((each.date for each in self._releases.values()), default=None)
 
     def read_again(self) -> None:
         """Sees which releases there are now; where they cannot be read, the known ones stay."""

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import event_stream, feed, reader, releases, representation
 from disarmgraph.memento_pages import DATASET, archive, dated, release_of
-from disarmgraph.serialization import statements
+from disarmgraph.serialization import of_triples
 
 blueprint = Blueprint("releases", __name__)
 
@@ -21,7 +21,7 @@ def all_releases(_suffix: str = "") -> Response:
         return representation.page("releases", "releases.html", releases=offered[::-1])
     told = [triple for each in offered for triple in releases.triples(each)]
     told += releases.series(offered)
-    return representation.response("releases", media_type, statements(told, media_type))
+    return representation.response("releases", media_type, of_triples(told, media_type))
 
 
 @blueprint.get("/release/<version>")
@@ -35,7 +35,7 @@ def one_release(version: str) -> Response | Redirect:
     if media_type == representation.HTML:
         sent = representation.page(path, "release.html", release=release)
     else:
-        told = statements(releases.triples(release), media_type)
+        told = of_triples(releases.triples(release), media_type)
         sent = representation.response(path, media_type, told)
     return dated(sent, release, DATASET)
 
@@ -47,6 +47,20 @@ def no_file(version: str, _name: str) -> None:
     abort(404)
 
 
+@blueprint.get("/linkset/release/<version>.<any(json, txt):suffix>")
+def links(version: str, suffix: str) -> Response:
+    """The links of a release, of its data and to its files (RFC 9264)."""
+    files = [f"/release/{version}/{file.name}" for file in release_of(version).files]
+    return representation.linkset(f"release/{version}", files, suffix)
+
+
+@blueprint.get("/linkset/<any(releases, ldes):path>.<any(json, txt):suffix>")
+def links_of_all(path: str, suffix: str) -> Response:
+    """The links of the list of releases, or of the event stream, and of their data."""
+    archive()
+    return representation.linkset(path, (), suffix)
+
+
 @blueprint.get("/ldes")
 @blueprint.get("/ldes.<_suffix>")
 def stream(_suffix: str = "") -> Response:
@@ -56,7 +70,7 @@ def stream(_suffix: str = "") -> Response:
     if media_type == representation.HTML:
         return representation.page(path, "event_stream.html", releases=offered)
     entrances = releases.entrances(offered, request.url_root)
-    told = statements(event_stream.entry(request.base_url, entrances), media_type)
+    told = of_triples(event_stream.entry(request.base_url, entrances), media_type)
     return representation.response(path, media_type, told)
 
 

@@ -1,15 +1,18 @@
 """How a resource is sent: the format by suffix or Accept header, and what the headers tell."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from flask import Response, abort, render_template, request
 
-from disarmgraph import reader
+from disarmgraph import profile, reader, serialization, signposting
 from disarmgraph.formats import GRAPHS, HTML, content_type
 from disarmgraph.namespaces import BASE
 from disarmgraph.negotiation import choose
+from disarmgraph.profile import Profile
+from disarmgraph.signposting import Link
 
 MEDIA_TYPES = {"html": HTML} | {each.name: each.media_type for each in GRAPHS}
 """Suffix of a path and media type, the page first."""
@@ -25,32 +28,101 @@ def asked() -> tuple[str, str]:
     stem, dot, suffix = path.rpartition(".")
     if dot and suffix in MEDIA_TYPES:
         return stem, MEDIA_TYPES[suffix]
-    media_type = choose(request.headers.get("Accept"), tuple(MEDIA_TYPES.values()))
+    accept = request.args.get("_mediatype") or request.headers.get("Accept")
+    media_type = choose(accept, tuple(MEDIA_TYPES.values()))
     if media_type is None:
         abort(406, reader.t("not-acceptable", offered=", ".join(MEDIA_TYPES.values())))
     return path, media_type
 
 
-def page(path: str, template: str, **values: Any) -> Response:
-    """The page of a resource, with links to its data."""
+def profile_asked(offered: Sequence[Profile]) -> Profile:
+    """The model wanted of those in which a resource can be had. Raises ProfileUnknown."""
+    accept = request.headers.get("Accept-Profile")
+    return profile.wanted(request.args.get("_profile"), accept, offered)
+
+
+def data_links(path: str, chosen: Profile = profile.OWN) -> list[tuple[str, str]]:
+    """The media types of a resource's data with the address of each, in one model."""
+    query = "" if chosen is profile.OWN else f"?_profile={chosen.token}"
+    return [(each.media_type, f"/{path}.{each.name}{query}") for each in GRAPHS]
+
+
+def page(
+    path: str,
+    template: str,
+    *,
+    profiles: Sequence[Profile] = (profile.OWN,),
+    kinds: Sequence[str] = (),
+    **values: Any,
+) -> Response:
+    """The page of a resource, with links to its data.
+
+    ``kinds`` are types of the thing in schema.org, as IRIs.
+    """
     formats = [
         {"name": name, "media_type": media_type, "href": f"/{path}.{name}"}
         for name, media_type in MEDIA_TYPES.items()
         if media_type != HTML
     ]
     html = render_template(template, canonical=BASE + path, formats=formats, **values)
-    return response(path, HTML, html.encode())
-
-
-def response(path: str, media_type: str, body: bytes) -> Response:
-    """A representation of a resource, which names its canonical IRI and the other formats."""
-    sent = Response(body, content_type=content_type(media_type))
-    sent.vary.add("Accept")
-    sent.headers.add("Link", f'<{BASE}{path}>; rel="canonical"')
-    for name, other in MEDIA_TYPES.items():
-        if other != media_type:
-            sent.headers.add("Link", f'</{path}.{name}>; rel="alternate"; type="{other}"')
+    sent = response(path, HTML, html.encode(), profiles=profiles)
+    for link in signposting.landing(path, data_links(path), kinds):
+        sent.headers.add("Link", link.value())
     return sent
+
+
+def response(
+    path: str,
+    media_type: str,
+    body: bytes,
+    *,
+    chosen: Profile = profile.OWN,
+    profiles: Sequence[Profile] = (profile.OWN,),
+) -> Response:
+    """A representation of a resource, which names its canonical IRI and the other forms."""
+    sent = Response(body, content_type=content_type(media_type))
+    sent.vary.update(("Accept", "Accept-Profile"))
+    sent.headers["Content-Profile"] = f"<{chosen.iri}>"
+    sent.headers.add("Link", f'<{BASE}{path}>; rel="canonical"')
+    sent.headers.add("Link", f'<{chosen.iri}>; rel="profile"')
+    if media_type != HTML:
+        for link in signposting.of_data(path):
+            sent.headers.add("Link", link.value())
+    for each in profiles:
+        forms = data_links(path, each)
+        if each is profile.OWN:
+            forms = [(HTML, f"/{path}.html"), *forms]
+        for other, address in forms:
+            if (other, each) != (media_type, chosen):
+                attributes = (("type", other), ("formats", each.iri))
+                sent.headers.add("Link", Link(address, "alternate", attributes).value())
+    return sent
+
+
+def alternates(path: str, media_type: str, profiles: Sequence[Profile]) -> Response:
+    """What there is of a resource: each model in each format (Content Negotiation by Profile)."""
+    pages = {profile.OWN: [(HTML, f"/{path}.html")]}
+    forms = [(each, pages.get(each, []) + data_links(path, each)) for each in profiles]
+    if media_type == HTML:
+        body = render_template("alternates.html", iri=BASE + path, forms=forms).encode()
+    else:
+        root = request.url_root.rstrip("/")
+        whole = [(each, [(kind, root + address) for kind, address in of]) for each, of in forms]
+        body = serialization.of_triples(profile.alternates(BASE + path, whole), media_type)
+    return response(path, media_type, body, chosen=profile.ALTERNATES, profiles=profiles)
+
+
+def linkset(path: str, parts: Sequence[str], suffix: str) -> Response:
+    """The links of a resource and of its data, and those to its parts, as a linkset."""
+    data = data_links(path)
+    items = [Link(part, "item") for part in parts]
+    back = [Link(BASE + path, "cite-as"), *signposting.of_data(path)]
+    contexts = [
+        (f"/{path}", [*signposting.landing(path, data), *items]),
+        *((address, back) for _, address in data),
+    ]
+    write, media_type = signposting.LINKSETS[suffix]
+    return Response(write(contexts, request.url_root), content_type=media_type)
 
 
 def page_of(things: list[Any], size: int) -> tuple[list[Any], int, int]:

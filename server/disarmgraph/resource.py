@@ -8,12 +8,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import LABELS
-from disarmgraph.namespaces import DCTERMS, DISARM, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, RDF, RDFS, SKOS
 from disarmgraph.triples import Node, Term, node
 from disarmgraph.written import is_date
 
 DERIVED = GRAPHS + "derived/"
 NAMING = {*LABELS, SKOS + "altLabel", DISARM + "acronym", DISARM + "symbol", DISARM + "number"}
+PARTS = (DISARM + "isPassageOf", DISARM + "isProvisionOf", SKOS + "inScheme")
 SOURCING = {DISARM + "statedIn", DISARM + "basis", DCTERMS + "source", RDFS + "isDefinedBy"}
 
 
@@ -53,6 +54,22 @@ class Description:
 
     def __bool__(self) -> bool:
         return bool(self.outgoing or self.incoming or self.files)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The classes that it is said to be of."""
+        return {kind.value for kind in self.values(RDF + "type")}
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it was a thing of ours and has been taken back; terms stay where they are."""
+        retired = any(value.value == "true" for value in self.values(OWL + "deprecated"))
+        return retired and self.iri.startswith(BASE + "id/")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What it is made up of: passages, provisions, concepts."""
+        return tuple(part for each in PARTS for part in self.subjects(each))
 
     def values(self, property_iri: str) -> tuple[Term, ...]:
         """Values of one property, in the order of the page."""

@@ -4,21 +4,24 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from disarmgraph import profile
 from disarmgraph.formats import GRAPHS, with_tidy_prefixes
 from disarmgraph.names import LABELS
-from disarmgraph.namespaces import OWL, PREFIXES, RDF, SKOS
+from disarmgraph.namespaces import DCTERMS, OWL, PREFIXES, RDF, SKOS
+from disarmgraph.profile import Profile
 from disarmgraph.triples import Node, node
 
 FORMATS = {each.media_type: each.writer for each in GRAPHS}
 CONTAINERS = (OWL + "Ontology", SKOS + "ConceptScheme")
 
 
-def data(store: Store, iri: str, media_type: str) -> bytes:
+def data(store: Store, iri: str, media_type: str, model: Profile = profile.OWN) -> bytes:
     """The statements about an IRI, in one of FORMATS; empty when there are none.
 
     A named graph gives its triples; an ontology or a scheme gives the whole file that defines it;
     any other thing its outgoing triples with the labels of the things they name. TriG and
-    N-Quads keep the named graph (the file) of each statement.
+    N-Quads keep the named graph (the file) of each statement. In the model of SKOS it is what SKOS
+    has words for.
     """
     file = _file(store, iri)
     if file:
@@ -29,6 +32,8 @@ def data(store: Store, iri: str, media_type: str) -> bytes:
         for thing in named:
             if isinstance(thing, NamedNode):
                 quads |= _labels(store, thing)
+    if model is profile.SKOS:
+        quads = {quad for quad in quads if _is_skos(quad)}
     return _serialized(quads, FORMATS[media_type])
 
 
@@ -38,8 +43,8 @@ def whole(store: Store, media_type: str) -> bytes:
     return _serialized(quads, FORMATS[media_type])
 
 
-def statements(triples: Iterable[Triple], media_type: str) -> bytes:
-    """Triples in one of FORMATS."""
+def of_triples(triples: Iterable[Triple], media_type: str) -> bytes:
+    """Any triples in one of FORMATS."""
     return _serialized({Quad(*triple) for triple in triples}, FORMATS[media_type])
 
 
@@ -65,6 +70,11 @@ def _about(store: Store, subject: Node) -> set[Quad]:
                 if isinstance(quad.object, BlankNode):
                     waiting.append(quad.object)
     return found
+
+
+def _is_skos(quad: Quad) -> bool:
+    term = quad.object if quad.predicate.value == RDF + "type" else quad.predicate
+    return isinstance(term, NamedNode) and term.value.startswith((SKOS, DCTERMS))
 
 
 def _labels(store: Store, thing: NamedNode) -> set[Quad]:

@@ -295,7 +295,11 @@ def _hold(load: Load, limits: Limits, status: socket.socket, control: socket.soc
     with status:
         try:
             loaded = load()
-            told = {"edition": loaded.edition, "about": loaded.about}
+            told = {
+                "edition": loaded.edition,
+                "released": loaded.released,
+                "about": loaded.about,
+            }
         except Fault as fault:
             told = {"error": str(fault)}
         except OSError as error:
@@ -325,7 +329,7 @@ async def _front(site: Site, listener: socket.socket, line: socket.socket) -> No
             return
         told = json.loads(message)
         nursery = Nursery(socket.socket(fileno=descriptors[0]))
-        task = asyncio.ensure_future(_put_in_place(front, nursery, told["edition"], line))
+        task = asyncio.ensure_future(_put_in_place(front, nursery, told, line))
         arrivals.add(task)
         task.add_done_callback(arrivals.discard)
 
@@ -336,14 +340,16 @@ async def _front(site: Site, listener: socket.socket, line: socket.socket) -> No
     await front.close()
 
 
-async def _put_in_place(front: Front, nursery: Nursery, edition: str, line: socket.socket) -> None:
+async def _put_in_place(
+    front: Front, nursery: Nursery, told: dict[str, str], line: socket.socket
+) -> None:
     engine = Engine(nursery, front.limits)
     try:
         await engine.start()
     except (NurseryLost, OSError) as error:
         line.send(json.dumps({"error": f"no process can be started: {error}"}).encode())
         return
-    before = front.put_in_place(engine, edition)
+    before = front.put_in_place(engine, told["edition"], told["released"])
     with suppress(BlockingIOError):
         line.send(b"{}")
     if before is not None:

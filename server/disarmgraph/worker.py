@@ -151,9 +151,11 @@ def _ascii(note: str) -> str:
     return note.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "replace").decode()
 
 
-def _page(request: Request, pages: Pages, reply: Reply, **more: str) -> None:
+def _page(request: Request, pages: Pages, reply: Reply, **more: Any) -> None:
     """Writes the page at the path of the request, or of its problem."""
     page = pages(request)
+    if page.status == 200:
+        more["stable"] = request.method == "GET"
     reply.head(page.status, page.headers, **more)
     reply.write(page.body)
 
