@@ -72,7 +72,7 @@ class EngineClient(Client):
     def __init__(self, store: Store, releases: Sequence[Release] = (), **limits) -> None:
         self.limits = Limits(**limits)
         self.runner = asyncio.Runner()
-        nursery = Nursery.of_store(store, create_pages(store, releases), self.limits)
+        nursery = Nursery.of_store(store, create_pages(store, releases=releases), self.limits)
         self.engine = self.run(self._start(nursery))
 
     async def _start(self, nursery: Nursery) -> Engine:

@@ -25,7 +25,7 @@ def load() -> Loaded:
     except SyntaxError as error:
         raise Fault(f"{sys.argv[1]}: {error}") from error
     folder = json.loads(sys.argv[2]).get("releases")
-    pages = create_pages(store, releases.read(Path(folder)) if folder else ())
+    pages = create_pages(store, releases=releases.read(Path(folder)) if folder else ())
     count = len(store)
     said = f"edition-{count}", f"{count} statements", graph.released(store)
     return Loaded(store, pages, *said)

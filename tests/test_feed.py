@@ -55,4 +55,4 @@ def test_an_entry_counts_what_has_changed_and_leads_there(root):
 def test_the_feed_is_in_the_language_of_its_reader(releases):
     french = ElementTree.fromstring(feed(releases, SITE, "fr"))
     assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
-    assert french.find(ATOM + "title").text == "Versions de disarmgraph"
+    assert french.find(ATOM + "title").text == "Versions publiées de disarmgraph"

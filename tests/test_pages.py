@@ -112,13 +112,15 @@ def test_every_page_forbids_scripts_and_other_sites(site, path):
     assert policy.startswith("default-src 'none';")
     assert "script-src" not in policy
     assert "unsafe" not in policy
-    assert not re.search(r'<script|style="|\son\w+="', response.text)
+    assert not re.search(
+        r'<script(?! type="application/ld\+json">)|style="|\son\w+="', response.text
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_links_of_a_page_lead_somewhere(site, path):
     inside = {href.partition("#")[0] for href in page(site, path).links.values() if href[0] == "/"}
-    lost = [href for href in sorted(inside) if site.get(href, headers=HTML).status_code != 200]
+    lost = [href for href in sorted(inside) if site.get(href, headers=HTML).status_code >= 400]
     assert lost == []
 
 

@@ -93,7 +93,7 @@ def test_the_feed_is_atom_in_the_language_of_the_reader(released):
     assert response.mimetype == "application/atom+xml"
     assert response.headers["Vary"] == "Accept-Language"
     root = ElementTree.fromstring(response.data)
-    assert root.find("{*}title").text == "Versions de disarmgraph"
+    assert root.find("{*}title").text == "Versions publiées de disarmgraph"
 
 
 def test_a_version_of_the_ontology_is_the_one_of_its_release(released):

@@ -1,5 +1,5 @@
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS
-from disarmgraph.resource import contents, description
+from disarmgraph.resource import description, said_in, subjects_in
 
 FREEDONIA = BASE + "id/state/FRE"
 NORM = BASE + "id/norm/clear-mines"
@@ -59,7 +59,8 @@ def test_a_thing_that_is_only_named_is_known(example):
 
 
 def test_a_file_is_read_thing_by_thing(example):
-    things = dict(contents(example, BASE + "graph/ontology/schemes/theme"))
+    graph = BASE + "graph/ontology/schemes/theme"
+    things = {each: said_in(example, graph, each) for each in subjects_in(example, graph)}
     assert len(things) == 4
     survey = next(found for thing, found in things.items() if thing.value.endswith("survey"))
     assert [group.iri for group in survey] == [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import rdflib
 import rdflib.namespace
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
@@ -67,6 +67,8 @@ CLOSED = {
     and issubclass(known, DefinedNamespace)
     and known is not DefinedNamespace
 }
+DCAT_3 = {str(DCAT) + name for name in ("DatasetSeries", "version")}
+"""Terms of DCAT 3, of which rdflib does not know; it has DCAT 2."""
 TERMS = parsed(TERM_FILES)
 CONCEPTS = parsed(SCHEMES)
 OWN_TERMS = sorted(TERMS.subjects(RDFS.isDefinedBy, ONTOLOGY))
@@ -142,7 +144,7 @@ def test_a_list_is_about_one_vocabulary(path):
     assert len({namespace(iri) for iri in listed(path)}) == 1
 
 
-@pytest.mark.parametrize("iri", sorted(i for i in KNOWN if namespace(i) in CLOSED))
+@pytest.mark.parametrize("iri", sorted(i for i in KNOWN - DCAT_3 if namespace(i) in CLOSED))
 def test_each_listed_term_is_known_to_rdflib(iri):
     assert iri in CLOSED[namespace(iri)]
 

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, render_template, request
+from jinja2 import DictLoader
 from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
@@ -15,28 +17,44 @@ from disarmgraph import (
     citation,
     cite,
     constraints,
+    discovery,
     form,
     grammar,
+    lookup,
     memento_pages,
     pages,
     problem,
     query_file,
+    reconcile,
+    reference,
+    reference_pages,
     release_pages,
 )
+from disarmgraph.extension import Properties
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.memento import Archive
+from disarmgraph.name_index import NameIndex
 from disarmgraph.releases import Release
+from disarmgraph.remote import RemoteStore
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store, releases: Sequence[Release] = ()) -> Pages:
-    """What answers a request with a page over the store and the releases that are offered.
+def create_pages(
+    store: Store,
+    contact: str = "",
+    releases: Sequence[Release] = (),
+    *,
+    at_once: bool = False,
+) -> Pages:
+    """What answers a request with a page over the store; the others are as for create_app.
 
-    All that it reads from files is read now: later it may open none.
+    All that it reads from files is read now: later it may open none. What is worked out from the
+    whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
+    and may not answer now: then whoever is asked for it first has to.
     """
-    app = create_app(store, releases)
+    app = create_app(store, contact, releases)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -48,37 +66,64 @@ def create_pages(store: Store, releases: Sequence[Release] = ()) -> Pages:
     answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
     grammar.explain("")
     ZoneInfo("UTC")
+    reference.read_files()
+    if not at_once and not isinstance(store, RemoteStore):
+        for name in ("NAMES", "PROPERTIES", "REFERENCE"):
+            app.config[name]()
+        for name in app.jinja_env.list_templates():
+            app.jinja_env.get_template(name)
     return answer
 
 
-def create_app(store: Store, releases: Sequence[Release] = ()) -> Flask:
-    """The application over a store and the releases that are offered, the oldest first."""
+def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()) -> Flask:
+    """The application over a store, with the releases that are offered, the oldest first.
+
+    ``contact`` is the URI at which its operator is reached.
+    """
     app = Flask(__name__, static_folder=None)
+    app.jinja_loader = DictLoader(_texts("templates"))
+    shapes = constraints.store()
     app.config.update(
         STORE=store,
         ARCHIVE=Archive(releases),
+        CONTACT=contact,
         LIBRARY=query_file.library(),
-        SHAPES=constraints.store(),
+        SHAPES=shapes,
+        REFERENCE=cache(partial(reference.reference, store, shapes)),
         EDITION=citation.edition(store),
+        NAMES=cache(partial(NameIndex, store)),
+        PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
+    app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)
+    app.register_blueprint(discovery.blueprint)
+    app.register_blueprint(lookup.blueprint)
+    app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
-    styles = {path.name: path.read_bytes() for path in (Path(__file__).parent / "static").iterdir()}
-    app.add_url_rule("/static/<filename>", "static", lambda filename: _styles(styles, filename))
-    for name in app.jinja_env.list_templates():
-        app.jinja_env.get_template(name)
+    styles = _texts("static")
+
+    @app.get("/static/<filename>")
+    def static(filename: str) -> Response:
+        """A style sheet, which readers keep for an hour."""
+        return _style(styles, filename)
+
     return app
 
 
-def _styles(styles: dict[str, bytes], name: str) -> Response:
-    """A style sheet, which readers keep for an hour."""
+def _texts(folder: str) -> dict[str, str]:
+    """The files of a folder beside this module, by name."""
+    paths = (Path(__file__).parent / folder).iterdir()
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def _style(styles: dict[str, str], name: str) -> Response:
     if name not in styles:
         abort(404)
     response = Response(styles[name], content_type="text/css; charset=utf-8")

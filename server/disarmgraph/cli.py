@@ -4,6 +4,7 @@ import asyncio
 import difflib
 import json
 import os
+import re
 import sys
 from dataclasses import replace
 from functools import partial
@@ -63,6 +64,13 @@ def main() -> None:
 def _seconds(_context: click.Context, _option: click.Parameter, value: float) -> float:
     if not 0 < value <= 3600:
         raise click.BadParameter(f"{value:g} is not above 0 and at most 3600 seconds")
+    return value
+
+
+def _contact(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """A contact as RFC 9116 wants it, which is a URI."""
+    if value and not re.fullmatch(r"(mailto:[^\s<>@]+@|https://)[^\s<>]+", value):
+        raise click.BadParameter(f"{value} is not like mailto:you@example.org or https://...")
     return value
 
 
@@ -126,6 +134,13 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: float) ->
     multiple=True,
     help="An endpoint that queries may ask with SERVICE; without this option none.",
 )
+@click.option(
+    "--contact",
+    default="",
+    metavar="URI",
+    callback=_contact,
+    help="How people reach you, by mailto: or https:, for security.txt and the catalogue.",
+)
 @click.option("--watch", is_flag=True, help="Load the graph again when its files change.")
 @click.option(
     "--store",
@@ -160,6 +175,7 @@ def serve_command(
     log_clients: bool,
     behind_proxy: bool,
     services: tuple[str, ...],
+    contact: str,
     watch: bool,
     stores: tuple[str, ...],
     into_memory: bool,
@@ -185,18 +201,18 @@ def serve_command(
         services=services,
     )
     options = Options(log, log_clients, answer_cache * 2**20, behind_proxy, releases=releases)
-    own = partial(load, releases)
-    site = Site(own, host, port, limits, options, files.watched_files if watch else None)
-    serve(_with_stores(site, stores, into_memory))
+    watched = files.watched_files if watch else None
+    site = Site(partial(load, contact, releases), host, port, limits, options, watched)
+    serve(_with_stores(site, stores, contact, into_memory))
 
 
-def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site:
+def _with_stores(site: Site, stores: tuple[str, ...], contact: str, into_memory: bool) -> Site:
     """The site as it answers from a prebuilt store or from stores elsewhere."""
     elsewhere = [each for each in stores if each.startswith(("http://", "https://"))]
     if elsewhere and len(elsewhere) == len(stores) and not into_memory:
         limits = replace(site.limits, descriptors=DESCRIPTORS)
         options = replace(site.options, stores=elsewhere)
-        load = partial(open_remote, elsewhere, options.releases)
+        load = partial(open_remote, elsewhere, contact, options.releases)
         return replace(site, load=load, limits=limits, options=options, watched=None)
     if len(stores) > 1 or (elsewhere and into_memory):
         raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
@@ -205,11 +221,11 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
             raise click.UsageError("--into-memory copies a --store; without one all is in memory")
         return site
     folder = Path(stores[0])
-    open_here = partial(open_prebuilt, folder, site.options.releases)
+    open_here = partial(open_prebuilt, folder, contact, site.options.releases)
     return replace(
         site,
         load=partial(open_here, in_memory=into_memory),
-        first=open_here if into_memory else None,
+        first=partial(open_here, at_once=True),
         watched=partial(prebuilt.edition_files, folder) if site.watched else None,
     )
 

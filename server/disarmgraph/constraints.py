@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from disarmgraph import files
-from disarmgraph.namespaces import RDF, SH
+from disarmgraph.namespaces import RDF, RDFS, SH
 from disarmgraph.triples import Node, Term, first, iris, members, objects, subjects
 
 
@@ -22,11 +22,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Shape:
-    """A node shape, the classes and properties whose things it checks, and its rules."""
+    """A node shape, the classes and properties whose things it checks, its rules, and why."""
 
     iri: str
     targets: tuple[str, ...]
     rules: tuple[Rule, ...]
+    reasons: tuple[Term, ...]
 
 
 def store(paths: list[Path] | None = None) -> Store:
@@ -41,7 +42,12 @@ def store(paths: list[Path] | None = None) -> Store:
 def shapes(loaded: Store) -> list[Shape]:
     """All node shapes, in the order of their IRIs."""
     return [
-        Shape(iri, tuple(_targets(loaded, iri)), tuple(_rules(loaded, iri)))
+        Shape(
+            iri,
+            tuple(_targets(loaded, iri)),
+            tuple(_rules(loaded, iri)),
+            tuple(objects(loaded, iri, RDFS + "comment")),
+        )
         for iri in subjects(loaded, RDF + "type", SH + "NodeShape")
     ]
 

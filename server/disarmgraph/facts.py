@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import DCTERMS, DISARM, RDF, RDFS, SKOS
+from disarmgraph.namespaces import DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS
 from disarmgraph.resource import Description, Property, Statement
 from disarmgraph.triples import Term, iris
 
@@ -26,10 +26,11 @@ OWN_LIST = {
     SKOS + "inScheme",
     SKOS + "topConceptOf",
     SKOS + "broader",
+    *(PREFIXES["void"] + n for n in ("exampleResource", "rootResource", "subset")),
     *(DISARM + n for n in ("mentions", "cites", "isNameOf", "isPassageOf", "isWithin", "statedIn")),
     *PARTS,
 }
-"""Incoming properties that a page lists elsewhere than under the things linked from."""
+"""Incoming properties that a page does not list under the things linked from."""
 SEVERAL = {SKOS + "altLabel", SKOS + "hiddenLabel", DISARM + "nameText"}
 """Properties whose values in two languages are not translations of each other."""
 

@@ -18,6 +18,11 @@ class Format:
     media_type: str
     writer: QueryResultsFormat | RdfFormat
 
+    @property
+    def iri(self) -> str:
+        """The IRI that W3C has for the format; the engine has another one for JSON-LD."""
+        return "http://www.w3.org/ns/formats/" + self.writer.iri.rpartition("/")[2]
+
 
 RESULTS = (
     Format("json", "application/sparql-results+json", QueryResultsFormat.JSON),

@@ -60,6 +60,9 @@ OF_EVERY_ANSWER = {
 }
 """Who answers; and that a page of any site may read what is public anyway."""
 
+POSTED = ("/sparql", "/reconcile")
+"""Where a form may be sent."""
+
 PREFLIGHT = {
     "Access-Control-Allow-Headers": (
         "Accept, Accept-Datetime, Accept-Profile, Content-Type, If-None-Match, Range"
@@ -408,7 +411,7 @@ class Front:
             return None
 
     def _options_of(self, exchange: _Exchange) -> web.Response:
-        methods = [m for m in protocol.METHODS if m != "POST" or exchange.path == "/sparql"]
+        methods = [m for m in protocol.METHODS if m != "POST" or exchange.path in POSTED]
         allowed = ", ".join(methods)
         headers = {"Allow": allowed, "Access-Control-Allow-Methods": allowed} | PREFLIGHT
         return self._whole(exchange, Whole(204, list(headers.items()), b""))

@@ -1,18 +1,21 @@
 """The whole graph in memory: every file loaded, every rule applied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import metadata
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple
 
 from disarmgraph import (
     bound_period,
+    catalogue,
     due_date,
     files,
     grammar,
     namespaces,
     participation,
+    query_catalogue,
+    query_file,
     triples,
 )
 from disarmgraph.fault import Fault
@@ -40,7 +43,8 @@ def load(home: Path | None = None) -> Store:
     """The graph kept under home (default: the one that came with this package).
 
     Each file is in its own named graph and all of them together are the default graph: a plain
-    query sees everything, ``GRAPH ?g`` tells the file. Raises GraphError.
+    query sees everything, ``GRAPH ?g`` tells the file. Last come the questions of the library and
+    what the whole says of itself. Raises GraphError, or QueryFileError.
     """
     store = Store()
     paths = files.knowledge_files(home)
@@ -55,6 +59,8 @@ def load(home: Path | None = None) -> Store:
         _load_table(store, path, home)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
     derive(store, files.rule_files(home))
+    _add(store, query_catalogue.GRAPH, query_catalogue.triples(query_file.library(home)))
+    _add(store, catalogue.GRAPH, catalogue.triples(store))
     return store
 
 
@@ -90,9 +96,7 @@ def derive(store: Store, rules: Sequence[Path]) -> None:
     GraphError for a rule that is not a CONSTRUCT query and for rules that never come to an end.
     """
     for name, calculated in (("bound-period", bound_period), ("due-date", due_date)):
-        homes = (DefaultGraph(), NamedNode(files.derived_iri(name)))
-        found = list(calculated.triples(store))
-        store.bulk_extend(Quad(*triple, graph) for triple in found for graph in homes)
+        _add(store, files.derived_iri(name), calculated.triples(store))
     for _ in range(MAX_ROUNDS):
         added = [_apply(store, rule) for rule in rules]
         if not any(added):
@@ -102,6 +106,13 @@ def derive(store: Store, rules: Sequence[Path]) -> None:
         f"ontology/rules: still deriving after {MAX_ROUNDS} rounds: {culprits}; "
         "make each rule build only from terms that are there"
     )
+
+
+def _add(store: Store, graph: str, found: Iterable[Triple]) -> None:
+    """Adds to the default graph and to a named one what may be found in the store itself."""
+    homes = (DefaultGraph(), NamedNode(graph))
+    whole = list(found)
+    store.bulk_extend(Quad(*triple, home) for triple in whole for home in homes)
 
 
 def _apply(store: Store, rule: Path) -> int:

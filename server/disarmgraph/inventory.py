@@ -43,6 +43,11 @@ def graphs(store: Store) -> list[str]:
     return sorted(graph.value for graph in store.named_graphs() if graph.value.startswith(GRAPHS))
 
 
+def pages(store: Store) -> list[str]:
+    """Everything that has a page of its own: things, concepts, lists, questions, files; sorted."""
+    return sorted({each for each in _typed(store) if "#" not in each} | {*graphs(store)})
+
+
 def near(store: Store, iri: str) -> list[str]:
     """Known things whose IRI ends much like the given one, those of its own kind first."""
     kind, _, slug = iri.removeprefix(THINGS).rpartition("/")

@@ -36,14 +36,15 @@ class Loaded:
     released: str = ""
 
 
-def load(offered: Path | None = None) -> Loaded:
-    """The graph that came with this package, with the releases in a folder.
+def load(contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph that came with this package, with the releases in the folder that is offered.
 
+    ``contact`` is the URI at which the operator of the server is reached, here and below.
     Raises GraphError or ReleasesError.
     """
     kept, edition = _releases(offered), _edition()
     store = MemoryStore(graph.load())
-    pages = create_pages(store, kept)
+    pages = create_pages(store, contact, kept)
     return Loaded(store, pages, edition, _about(store), graph.released(store))
 
 
@@ -68,20 +69,27 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
 
 
 def open_prebuilt(
-    directory: Path, offered: Path | None = None, *, in_memory: bool = False
+    directory: Path,
+    contact: str = "",
+    offered: Path | None = None,
+    *,
+    in_memory: bool = False,
+    at_once: bool = False,
 ) -> Loaded:
-    """The graph of a prebuilt store, on disk or copied into memory, with the releases in a folder.
+    """The graph of a prebuilt store, on disk or copied into memory.
 
-    Raises PrebuiltError or ReleasesError.
+    One that is to answer ``at_once`` leaves to the first request what takes long. Raises
+    PrebuiltError or ReleasesError.
     """
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    return Loaded(store, create_pages(store, _releases(offered)), *said)
+    pages = create_pages(store, contact, _releases(offered), at_once=at_once)
+    return Loaded(store, pages, *said)
 
 
-def open_remote(addresses: Sequence[str], offered: Path | None = None) -> Loaded:
-    """The graph behind other SPARQL endpoints, all of which have it, with the releases in a folder.
+def open_remote(addresses: Sequence[str], contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph behind other SPARQL endpoints, all of which have it.
 
     Raises StoreUnavailable or ReleasesError.
     """
@@ -90,7 +98,7 @@ def open_remote(addresses: Sequence[str], offered: Path | None = None) -> Loaded
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store, _releases(offered)), "", about)
+    return Loaded(store, create_pages(store, contact, _releases(offered)), "", about)
 
 
 def _releases(folder: Path | None) -> list[Release]:

@@ -11,21 +11,22 @@ from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph import (
     agenda,
-    constraints,
     coverage,
     coverage_report,
     inventory,
+    lexicon,
     library,
     memento_pages,
     profile,
     reader,
     representation,
+    schema_org,
     texts,
 )
 from disarmgraph.formats import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
-from disarmgraph.resource import Description, description
+from disarmgraph.resource import Description, description, said_in
 from disarmgraph.serialization import data, whole
 from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
@@ -112,12 +113,6 @@ def things(kind: str) -> str:
     return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
 
 
-@blueprint.get("/scheme/")
-def schemes() -> str:
-    """The controlled lists."""
-    return _list(reader.t("browse-schemes"), inventory.schemes(_store()))
-
-
 @blueprint.get("/graph/")
 def graphs() -> str:
     """The files of the graph."""
@@ -146,10 +141,15 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
         body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
-    template, values = portrait(reader.names(), about, reader.day())
+    template, values = lexicon.page(
+        reader.names(), current_app.config["REFERENCE"], about
+    ) or portrait(reader.names(), about, reader.day())
+    markup = schema_org.markup(reader.names(), about.iri)
+    values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
-        values |= {"count": len(values["contents"]), "contents": rows}
+        said = [(each, said_in(_store(), about.iri, each)) for each in rows]
+        values |= {"count": len(values["contents"]), "contents": said}
         values |= {"page": page, "pages": pages}
     return representation.page(path, template, profiles=offered, **values)
 
@@ -161,7 +161,8 @@ def links(path: str, suffix: str) -> Response:
     about = description(_store(), BASE + path)
     if not about:
         _unknown(path)
-    return representation.linkset(path, about.parts, suffix)
+    kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
+    return representation.linkset(path, about.parts, suffix, kinds)
 
 
 @blueprint.get("/agenda/<kind>/<slug>.ics")
@@ -195,7 +196,7 @@ def shape_list(_suffix: str = "") -> Response:
         _unknown(path)
     loaded = current_app.config["SHAPES"]
     if media_type == representation.HTML:
-        return representation.page(path, "shapes.html", shapes=constraints.shapes(loaded))
+        return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"]())
     return representation.response(path, media_type, whole(loaded, media_type))
 
 

@@ -7,20 +7,15 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from disarmgraph import reading, standing, terms, texts
+from disarmgraph import reading, standing, texts
 from disarmgraph.facts import PARTS, facts, links, read
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS, XSD
-from disarmgraph.resource import Description, contents, description
+from disarmgraph.namespaces import BASE, DISARM, SKOS, XSD
+from disarmgraph.resource import Description, description, subjects_in
 from disarmgraph.triples import first, iris, subjects
 
 TEXT_SPAN = ("isPassageOf", "isWithin", "mentions", "cites", "number", "position", "start", "end")
 REVIEW = ("textChecksum", "reviewed", "coverage")
-OF_ONTOLOGY = {
-    OWL + "versionInfo",
-    *(DCTERMS + name for name in ("creator", "created", "modified", "license")),
-    *(PREFIXES["vann"] + name for name in ("preferredNamespacePrefix", "preferredNamespaceUri")),
-}
 SHOWN = {
     DISARM + name
     for name in (
@@ -47,9 +42,7 @@ def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str
     """The template for a thing and what it prints, of treaties and States as on the day."""
     values = _common(names, about)
     if about.iri in about.files:
-        return "graph.html", values | {"contents": contents(names.store, about.iri)}
-    if about.iri == BASE + "ontology":
-        return "ontology.html", values | _ontology(names, about)
+        return "graph.html", values | {"contents": subjects_in(names.store, about.iri)}
     for kind, template, more in _KINDS:
         if names.is_a(about.iri, kind):
             return template, values | more(names, about)
@@ -63,14 +56,6 @@ def _provisions(names: Names, about: Description) -> list[str]:
     """Provisions of an instrument or of a larger provision, in printed order."""
     found = {iri for part in PARTS for iri in about.subjects(part)}
     return sorted(found, key=lambda iri: (reading.position(names.store, iri), iri))
-
-
-def _ontology(names: Names, about: Description) -> dict[str, Any]:
-    sorts = {
-        sort: sorted(entries, key=lambda term: collation(names.label(term.iri).text))
-        for sort, entries in terms.by_sort(names.store).items()
-    }
-    return {"facts": [each for each in about.outgoing if each.iri in OF_ONTOLOGY], "sorts": sorts}
 
 
 def _common(names: Names, about: Description) -> dict[str, Any]:
@@ -207,20 +192,11 @@ def _concept(names: Names, about: Description) -> dict[str, Any]:
     return {"narrower": names.sorted(about.subjects(SKOS + "broader"))}
 
 
-def _scheme(names: Names, about: Description) -> dict[str, Any]:
-    concepts = subjects(names.store, SKOS + "inScheme", about.iri)
-    return {
-        "tree": terms.top_concepts(names.store, about.iri),
-        "uses": {concept: terms.uses(names.store, concept) for concept in concepts},
-    }
-
-
 _KINDS: tuple[tuple[str, str, Callable[[Names, Description], dict[str, Any]]], ...] = (
     (DISARM + "Document", "document.html", _document),
     (DISARM + "Passage", "passage.html", _passage),
     (DISARM + "Norm", "norm.html", _norm),
     (SKOS + "Concept", "concept.html", _concept),
-    (SKOS + "ConceptScheme", "scheme.html", _scheme),
 )
 
 

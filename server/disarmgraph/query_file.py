@@ -29,9 +29,9 @@ class QueryFile:
     text: str
 
 
-def library() -> tuple[QueryFile, ...]:
-    """The questions that come with the package, in the order of their names."""
-    return tuple(read(path) for path in query_files())
+def library(home: Path | None = None) -> tuple[QueryFile, ...]:
+    """The questions under home (default: those of the package), in the order of their names."""
+    return tuple(read(path) for path in query_files(home))
 
 
 def read(path: Path) -> QueryFile:

@@ -1,9 +1,10 @@
 """The pages of releases, their event stream and their feed; their files are sent by the front."""
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, current_app, redirect, request
+from pyoxigraph import DefaultGraph, NamedNode
 from werkzeug.wrappers import Response as Redirect
 
-from disarmgraph import event_stream, feed, reader, releases, representation
+from disarmgraph import event_stream, feed, pages, reader, releases, representation
 from disarmgraph.memento_pages import DATASET, archive, dated, release_of
 from disarmgraph.serialization import of_triples
 
@@ -14,13 +15,21 @@ blueprint = Blueprint("releases", __name__)
 @blueprint.get("/releases")
 @blueprint.get("/releases.<_suffix>")
 def all_releases(_suffix: str = "") -> Response:
-    """All releases, the newest first: a page, or a dcat:DatasetSeries."""
+    """All releases, the newest first: a page, or a dcat:DatasetSeries.
+
+    Where none is offered, what the graph says of the series is at its own address.
+    """
+    if request.path != "/release/" and not current_app.config["ARCHIVE"].releases:
+        return pages.thing()
     offered = archive().releases
     _, media_type = representation.asked()
     if media_type == representation.HTML:
         return representation.page("releases", "releases.html", releases=offered[::-1])
-    told = [triple for each in offered for triple in releases.triples(each)]
-    told += releases.series(offered)
+    told = {triple for each in offered for triple in releases.triples(each)}
+    told.update(releases.series(offered))
+    series = NamedNode(releases.SERIES)
+    stated = current_app.config["STORE"].quads_for_pattern(series, None, None, DefaultGraph())
+    told.update(quad.triple for quad in stated)
     return representation.response("releases", media_type, of_triples(told, media_type))
 
 
@@ -42,7 +51,7 @@ def one_release(version: str) -> Response | Redirect:
 
 @blueprint.get("/release/<version>/<path:_name>")
 def no_file(version: str, _name: str) -> None:
-    """What the front does not send is no file of a release."""
+    """A file of a release: the front sends those that there are, none is sent here."""
     release_of(version)
     abort(404)
 
@@ -57,7 +66,8 @@ def links(version: str, suffix: str) -> Response:
 @blueprint.get("/linkset/<any(releases, ldes):path>.<any(json, txt):suffix>")
 def links_of_all(path: str, suffix: str) -> Response:
     """The links of the list of releases, or of the event stream, and of their data."""
-    archive()
+    if path == "ldes":
+        archive()
     return representation.linkset(path, (), suffix)
 
 

@@ -112,13 +112,16 @@ def alternates(path: str, media_type: str, profiles: Sequence[Profile]) -> Respo
     return response(path, media_type, body, chosen=profile.ALTERNATES, profiles=profiles)
 
 
-def linkset(path: str, parts: Sequence[str], suffix: str) -> Response:
-    """The links of a resource and of its data, and those to its parts, as a linkset."""
+def linkset(path: str, parts: Sequence[str], suffix: str, kinds: Sequence[str] = ()) -> Response:
+    """The links of a resource and of its data, and those to its parts, as a linkset.
+
+    ``kinds`` are as for its page.
+    """
     data = data_links(path)
     items = [Link(part, "item") for part in parts]
     back = [Link(BASE + path, "cite-as"), *signposting.of_data(path)]
     contexts = [
-        (f"/{path}", [*signposting.landing(path, data), *items]),
+        (f"/{path}", [*signposting.landing(path, data, kinds), *items]),
         *((address, back) for _, address in data),
     ]
     write, media_type = signposting.LINKSETS[suffix]
@@ -139,7 +142,7 @@ def guarded(response: Response) -> Response:
     """Forbids a page everything that ours do not need: scripts, frames, other sites."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     if response.mimetype == HTML:
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["Referrer-Policy"] = "same-origin"
         response.vary.add("Accept-Language")
     return response

@@ -105,12 +105,16 @@ def description(store: Store, iri: str) -> Description:
     )
 
 
-def contents(store: Store, graph: str) -> list[tuple[Node, tuple[Property, ...]]]:
-    """What a named graph says, thing by thing in the order of their IRIs."""
-    by_subject: dict[Node, list[Quad]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(graph)):
-        by_subject[quad.subject].append(quad)
-    return [(s, _grouped(store, by_subject[s])) for s in sorted(by_subject, key=str)]
+def subjects_in(store: Store, graph: str) -> list[Node]:
+    """The things of which a named graph says something, in the order of their IRIs."""
+    quads = store.quads_for_pattern(None, None, None, NamedNode(graph))
+    return sorted({quad.subject for quad in quads}, key=str)
+
+
+def said_in(store: Store, graph: str, subject: Node) -> tuple[Property, ...]:
+    """What a named graph says of a thing."""
+    quads = store.quads_for_pattern(subject, None, None, NamedNode(graph))
+    return _grouped(store, quads)
 
 
 def _grouped(store: Store, quads: Iterable[Quad]) -> tuple[Property, ...]:

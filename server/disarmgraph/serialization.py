@@ -15,8 +15,14 @@ FORMATS = {each.media_type: each.writer for each in GRAPHS}
 CONTAINERS = (OWL + "Ontology", SKOS + "ConceptScheme")
 
 
-def data(store: Store, iri: str, media_type: str, model: Profile = profile.OWN) -> bytes:
-    """The statements about an IRI, in one of FORMATS; empty when there are none.
+def data(
+    store: Store,
+    iri: str,
+    media_type: str,
+    model: Profile = profile.OWN,
+    more: Iterable[Quad] = (),
+) -> bytes:
+    """The statements about an IRI and some more, in one of FORMATS; empty when there are none.
 
     A named graph gives its triples; an ontology or a scheme gives the whole file that defines it;
     any other thing its outgoing triples with the labels of the things they name. TriG and
@@ -34,7 +40,13 @@ def data(store: Store, iri: str, media_type: str, model: Profile = profile.OWN) 
                 quads |= _labels(store, thing)
     if model is profile.SKOS:
         quads = {quad for quad in quads if _is_skos(quad)}
-    return _serialized(quads, FORMATS[media_type])
+    return _serialized(quads | {*more}, FORMATS[media_type])
+
+
+def turtle(store: Store, iri: str) -> str:
+    """What all files together say of an IRI, and no more, as Turtle."""
+    quads = store.quads_for_pattern(node(iri), None, None, DefaultGraph())
+    return _serialized(set(quads), RdfFormat.TURTLE).decode()
 
 
 def whole(store: Store, media_type: str) -> bytes:

@@ -11,7 +11,6 @@ from disarmgraph.evaluation import AnyStore, as_faults, evaluate, notes, prefixe
 from disarmgraph.fault import Fault
 from disarmgraph.federation import ServicesWanted
 from disarmgraph.formats import GRAPHS, HTML, Format
-from disarmgraph.namespaces import PREFIXES
 from disarmgraph.negotiation import choose
 from disarmgraph.protocol import ProtocolError, Query
 from disarmgraph.request import Request
@@ -61,7 +60,7 @@ def answer(store: AnyStore, request: Request, services: Sequence[str] = ()) -> A
     """
     query = protocol.read(request)
     if query is None:
-        return _introduction(store, request)
+        return _introduction(store, request, services)
     query = federated(query, request, services)
     text = query_text.read(query.text)
     kind = text.kind
@@ -90,16 +89,16 @@ def federated(query: Query, request: Request, services: Sequence[str] = ()) -> Q
     return replace(query, text=federation.with_answers(query.text, wanted, answers))
 
 
-def _introduction(store: AnyStore, request: Request) -> Answer | None:
+def _introduction(store: AnyStore, request: Request, services: Sequence[str]) -> Answer | None:
     chosen = _format("the description", GRAPHS, request.headers.get("accept"), "")
     if chosen is None:
         return None
     address = f"{request.scheme}://{request.headers.get('host', '')}/sparql"
     try:
-        described = list(service_description.triples(store, address))
+        described = list(service_description.triples(store, address, federates=bool(services)))
     except ValueError as error:
         raise ProtocolError(f"{address}: the header Host names no host: {error}") from error
-    return Answer("description", chosen, described, {"sd": PREFIXES["sd"]})
+    return Answer("description", chosen, described, service_description.PREFIXED)
 
 
 def _format(what: str, offered: tuple[Format, ...], accept: str | None, name: str) -> Format | None:

@@ -1,11 +1,12 @@
 """The ontology and the schemes as a reader meets them: terms by sort, concepts as a tree."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import BASE, OWL, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, OWL, RDF, RDFS, SKOS
 from disarmgraph.triples import Term, first, iris, members, objects, subjects
 
 SORTS = (
@@ -13,6 +14,20 @@ SORTS = (
     OWL + "ObjectProperty",
     OWL + "DatatypeProperty",
     OWL + "AnnotationProperty",
+)
+TRAITS = (
+    "Functional",
+    "InverseFunctional",
+    "Transitive",
+    "Symmetric",
+    "Asymmetric",
+    "Reflexive",
+    "Irreflexive",
+)
+ABOVE = (RDFS + "subClassOf", RDFS + "subPropertyOf")
+MATCHES = tuple(
+    SKOS + name
+    for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 )
 JOINED = {OWL + "intersectionOf": "and", OWL + "unionOf": "or", OWL + "oneOf": "or"}
 
@@ -26,16 +41,28 @@ class Expression:
 
 @dataclass(frozen=True)
 class Entry:
-    """A term with what the ontology says of it; `properties` are those that a class can have."""
+    """A term with what the ontology says of it.
+
+    ``properties`` are those that a class can have by their domain, ``leading`` those that lead to
+    it by their range. ``matches`` are the terms of others beside it, each after the property that
+    says how near it is; ``traits`` are TRAITS, in that order.
+    """
 
     iri: str
     name: str
+    sort: str
     above: tuple[Expression, ...]
     below: tuple[Expression, ...]
     defined_as: tuple[Expression, ...]
     domain: tuple[Expression, ...]
     range: tuple[Expression, ...]
     properties: tuple[Expression, ...]
+    leading: tuple[Expression, ...]
+    disjoint: tuple[Expression, ...]
+    matches: tuple[tuple[str, str], ...]
+    traits: tuple[str, ...]
+    deprecated: bool
+    replaced_by: tuple[Expression, ...]
 
 
 @dataclass(frozen=True)
@@ -49,10 +76,11 @@ class Branch:
 def by_sort(store: Store) -> dict[str, list[Entry]]:
     """Terms of the ontology by sort ('Class', 'ObjectProperty' ...), by name."""
     own = set(subjects(store, RDFS + "isDefinedBy", BASE + "ontology"))
-    used_with = _properties_by_class(store)
+    ends = {end: _properties_by_class(store, RDFS + end) for end in ("domain", "range")}
+    apart = _disjoint(store)
     found = {
         sort.removeprefix(OWL): [
-            _entry(store, iri, used_with.get(iri, []))
+            _entry(store, iri, sort.removeprefix(OWL), ends, apart.get(iri, set()))
             for iri in sorted(own & set(subjects(store, RDF + "type", sort)), key=str.casefold)
         ]
         for sort in SORTS
@@ -60,34 +88,72 @@ def by_sort(store: Store) -> dict[str, list[Entry]]:
     return {sort: entries for sort, entries in found.items() if entries}
 
 
-def _entry(store: Store, iri: str, properties: list[str]) -> Entry:
+def _entry(
+    store: Store, iri: str, sort: str, ends: dict[str, dict[str, list[str]]], apart: set[str]
+) -> Entry:
     def said(*predicates: str) -> tuple[Expression, ...]:
         found = [value for p in predicates for value in objects(store, iri, p)]
-        return tuple(expression(store, value) for value in sorted(found, key=str))
+        return tuple(expression(store, v) for v in sorted(found, key=str) if not _foreign(v))
 
-    def under(predicate: str) -> tuple[Expression, ...]:
-        return tuple(Expression((NamedNode(each),)) for each in subjects(store, predicate, iri))
+    def named(terms: Iterable[str]) -> tuple[Expression, ...]:
+        return tuple(Expression((NamedNode(each),)) for each in terms)
 
     return Entry(
         iri=iri,
         name=iri.rpartition("#")[2],
-        above=said(RDFS + "subClassOf", RDFS + "subPropertyOf"),
-        below=under(RDFS + "subClassOf") + under(RDFS + "subPropertyOf"),
+        sort=sort,
+        above=said(*ABOVE),
+        below=named(each for p in ABOVE for each in subjects(store, p, iri)),
         defined_as=said(OWL + "equivalentClass"),
         domain=said(RDFS + "domain"),
-        range=said(RDFS + "range"),
-        properties=tuple(Expression((NamedNode(each),)) for each in properties),
+        range=tuple(
+            expression(store, value)
+            for value in sorted(objects(store, iri, RDFS + "range"), key=str)
+        ),
+        properties=named(ends["domain"].get(iri, ())),
+        leading=named(ends["range"].get(iri, ())),
+        disjoint=named(sorted(apart, key=str.casefold)),
+        matches=tuple(
+            (p, value)
+            for p in (*ABOVE, *MATCHES)
+            for value in iris(store, iri, p)
+            if not value.startswith(BASE)
+        ),
+        traits=tuple(
+            each for each in TRAITS if f"{OWL}{each}Property" in iris(store, iri, RDF + "type")
+        ),
+        deprecated=first(store, iri, OWL + "deprecated") is not None,
+        replaced_by=said(DCTERMS + "isReplacedBy"),
     )
 
 
-def _properties_by_class(store: Store) -> dict[str, list[str]]:
-    """For each class the properties whose domain is the class or a union that holds it."""
+def _foreign(term: Term) -> bool:
+    return isinstance(term, NamedNode) and not term.value.startswith(BASE)
+
+
+def _properties_by_class(store: Store, end: str) -> dict[str, list[str]]:
+    """For each class the properties whose domain (or range) is it or a union that holds it."""
     found: dict[str, list[str]] = defaultdict(list)
-    pattern = store.quads_for_pattern(None, NamedNode(RDFS + "domain"), None, DefaultGraph())
+    pattern = store.quads_for_pattern(None, NamedNode(end), None, DefaultGraph())
     for quad in sorted(pattern, key=lambda each: each.subject.value.casefold()):
         for part in expression(store, quad.object).parts:
             if isinstance(part, NamedNode):
                 found[part.value].append(quad.subject.value)
+    return found
+
+
+def _disjoint(store: Store) -> dict[str, set[str]]:
+    """For each class those that share no member with it, as stated (not through a class above)."""
+    groups = [
+        {member.value for member in members(store, quad.object)}
+        for quad in store.quads_for_pattern(None, NamedNode(OWL + "members"), None, DefaultGraph())
+    ]
+    pairs = store.quads_for_pattern(None, NamedNode(OWL + "disjointWith"), None, DefaultGraph())
+    groups += [{quad.subject.value, quad.object.value} for quad in pairs]
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for each in group:
+            found[each] |= group - {each}
     return found
 
 

@@ -155,7 +155,8 @@ def _page(request: Request, pages: Pages, reply: Reply, **more: Any) -> None:
     """Writes the page at the path of the request, or of its problem."""
     page = pages(request)
     if page.status == 200:
-        more["stable"] = request.method == "GET"
+        kept = ("Cache-Control", "no-store") not in page.headers
+        more["stable"] = request.method == "GET" and kept
     reply.head(page.status, page.headers, **more)
     reply.write(page.body)
 

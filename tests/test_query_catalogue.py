@@ -1,0 +1,112 @@
+"""The library as RDF: what the SIB convention and SHACL want of an executable."""
+
+from dataclasses import replace
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from test_vocabulary import KNOWN
+
+from disarmgraph import query_file, query_text
+from disarmgraph.catalogue import SERVICE
+from disarmgraph.files import query_files
+from disarmgraph.namespaces import PREFIXES, RDFS, SH
+from disarmgraph.query_catalogue import GRAPH, QUERIES, triples
+from disarmgraph.query_file import QueryFile
+from disarmgraph.triples import iris, objects
+
+QUESTION = QueryFile(
+    name="is-it-so",
+    summary="Is it so?",
+    summary_fr="En est-il ainsi ?",
+    description="Yes or no.",
+    description_fr="Oui ou non.",
+    tags=("first", "second tag"),
+    text="#+ summary: Is it so?\nPREFIX x: <urn:x:>\n\nASK { x:a x:b ?c } # really\n",
+)
+ASKED = QUERIES + "/is-it-so"
+
+
+def described(*questions: QueryFile) -> Store:
+    store = Store()
+    store.extend(Quad(*triple) for triple in triples(questions))
+    return store
+
+
+def words(store, name):
+    return {(each.value, each.language) for each in objects(store, ASKED, name)}
+
+
+def test_a_question_is_an_executable_of_its_kind():
+    store = described(QUESTION)
+    kinds = iris(store, ASKED, PREFIXES["rdf"] + "type")
+    assert kinds == [SH + "SPARQLAskExecutable", SH + "SPARQLExecutable"]
+    assert iris(store, ASKED, PREFIXES["schema"] + "target") == [SERVICE]
+
+
+def test_its_text_is_sent_as_it_is_without_the_header():
+    (text,) = objects(described(QUESTION), ASKED, SH + "ask")
+    assert text == Literal("PREFIX x: <urn:x:>\n\nASK { x:a x:b ?c } # really\n")
+
+
+def test_its_words_are_there_in_both_languages():
+    store = described(QUESTION)
+    assert words(store, RDFS + "comment") == {("Is it so?", "en"), ("En est-il ainsi ?", "fr")}
+    description = PREFIXES["dcterms"] + "description"
+    assert words(store, description) == {("Yes or no.", "en"), ("Oui ou non.", "fr")}
+    assert words(store, PREFIXES["schema"] + "keywords") == {("first", None), ("second tag", None)}
+
+
+def test_its_prefixes_are_declared():
+    store = described(QUESTION)
+    (declarations,) = iris(store, ASKED, SH + "prefixes")
+    (declared,) = iris(store, declarations, SH + "declare")
+    assert objects(store, declared, SH + "prefix") == [Literal("x")]
+    uri = NamedNode(PREFIXES["xsd"] + "anyURI")
+    assert objects(store, declared, SH + "namespace") == [Literal("urn:x:", datatype=uri)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("SELECT ?s { ?s ?p ?o }", "SPARQLSelectExecutable", SH + "select"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "SPARQLConstructExecutable", SH + "construct"),
+        (
+            "DESCRIBE <urn:x>",
+            "SPARQLExecutable",
+            "https://purl.expasy.org/sparql-examples/ontology#describe",
+        ),
+    ],
+)
+def test_each_kind_of_query_has_its_property(text, kind, name):
+    store = described(replace(QUESTION, text=text))
+    assert SH + kind in iris(store, ASKED, PREFIXES["rdf"] + "type")
+    assert objects(store, ASKED, name) == [Literal(text + "\n")]
+
+
+def test_the_graph_has_every_question_and_each_can_be_asked_as_it_is(graph):
+    own = NamedNode(GRAPH)
+    texts = {
+        quad.subject.value.removeprefix(QUERIES + "/"): quad.object.value
+        for quad in graph.quads_for_pattern(None, NamedNode(SH + "select"), None, own)
+    }
+    assert sorted(texts) == sorted(path.stem for path in query_files())
+    for text in texts.values():
+        graph.query(text)
+
+
+def test_a_prefix_means_the_same_in_all_questions():
+    """Since the declarations are common to all, as SHACL (5.2.1) demands of one set."""
+    meanings = {
+        pair
+        for question in query_file.library()
+        for pair in query_text.read(question.text).prefixes.items()
+    }
+    assert len(dict(meanings)) == len(meanings)
+
+
+def test_each_term_is_one_of_the_vocabulary_that_it_claims(graph):
+    own = list(graph.quads_for_pattern(None, None, None, NamedNode(GRAPH)))
+    kind = NamedNode(PREFIXES["rdf"] + "type")
+    used = {quad.predicate.value for quad in own}
+    used |= {quad.object.value for quad in own if quad.predicate == kind}
+    assert used - KNOWN == set()
