@@ -4,7 +4,7 @@ import json
 
 import pytest
 from clients import EngineClient
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from disarmgraph.namespaces import BASE, DCTERMS, SKOS
 from disarmgraph.profile import ALTERNATES, OWN, SCHEMA, ProfileUnknown, of, wanted
@@ -106,7 +106,7 @@ def test_all_that_there_is_is_listed_and_answers(site, path):
         for form in forms
     }
     assert {each["conformsTo"] for each in told.values()} == {
-        each.iri for each in ((OWN, IN_SKOS) if path == CONCEPT else (OWN,))
+        each.iri for each in ((OWN, IN_SKOS, SCHEMA) if path == CONCEPT else (OWN, SCHEMA))
     }
     for each in told.values():
         sent = site.get(each["dcat#accessURL"].partition("localhost")[2])
@@ -120,7 +120,28 @@ def test_the_list_is_a_page_too(site):
     assert f'href="{CONCEPT}.rdf?_profile=skos"' in response.text
 
 
+def test_what_schema_org_has_words_for_comes_in_them(site):
+    header = {"Accept": "application/n-triples", "Accept-Profile": "<https://schema.org/>"}
+    response = site.get("/id/state/FRE", headers=header)
+    quads = set(parse(response.data, RdfFormat.N_TRIPLES))
+    assert response.headers["Content-Profile"] == "<https://schema.org/>"
+    said = {(quad.predicate.value, quad.object) for quad in quads}
+    schema = "https://schema.org/"
+    assert {quad.subject for quad in quads} == {NamedNode(BASE + "id/state/FRE")}
+    assert (schema + "name", Literal("Freedonia", language="en")) in said
+    assert (schema + "url", NamedNode(BASE + "id/state/FRE")) in said
+    assert all(name.startswith(schema) for name, _ in said if not name.endswith("#type"))
+    other = site.get("/id/state/FRE.jsonld?_profile=schema")
+    assert {quad.triple for quad in parse(other.data, RdfFormat.JSON_LD)} == {
+        quad.triple for quad in quads
+    }
+
+
+def test_what_schema_org_has_no_words_for_does_not(site):
+    assert site.get("/id/norm/clear-mines.ttl?_profile=schema").status_code == 404
+
+
 def test_an_unknown_profile_in_the_address_is_a_problem(site):
     response = site.get(CONCEPT + "?_profile=marc", headers={"Accept": "*/*"})
     assert response.status_code == 404
-    assert "choose from disarm, skos, alt" in json.loads(response.data)["detail"]
+    assert "choose from disarm, skos, schema, alt" in json.loads(response.data)["detail"]

@@ -79,7 +79,9 @@ def test_blank_nodes_in_a_circle_come_to_an_end():
         ("id/instrument/apmbc/art_5", "provision"),
         ("scheme/theme/survey", "concept"),
         ("ontology#Norm", "term"),
+        ("ontology", "term"),
         ("graph/data/documents/note", "file"),
+        ("catalogue#publisher", "other"),
     ],
 )
 def test_the_shelf_of_a_thing_follows_from_its_iri(path, expected):

@@ -1,11 +1,13 @@
 from xml.etree import ElementTree
 
 import pytest
+from clients import EngineClient
 from editions import FIRST, SECOND
 from rdflib import RDF, Graph, Namespace, URIRef
 from test_pages import HTML, Outline
 
 from disarmgraph.namespaces import BASE
+from disarmgraph.releases import read
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 TREE = Namespace("https://w3id.org/tree#")
@@ -13,7 +15,7 @@ TURTLE = {"Accept": "text/turtle"}
 PAGES = ["/release/", "/releases", f"/release/{FIRST}", f"/release/{SECOND}", "/ldes"]
 
 
-def graph(response):
+def turtle(response):
     assert (response.status_code, response.mimetype) == (200, "text/turtle")
     return Graph().parse(data=response.data, format="turtle")
 
@@ -40,13 +42,20 @@ def test_the_newest_release_comes_first_on_the_page_of_all(released):
 
 def test_the_releases_are_a_series_with_all_their_files(released):
     for path in ("/release/", "/releases", "/releases.ttl"):
-        told = graph(released.get(path, headers=TURTLE))
+        told = turtle(released.get(path, headers=TURTLE))
         assert told.value(URIRef(BASE + "releases"), DCAT.last) == URIRef(f"{BASE}release/{SECOND}")
         assert len(set(told.subjects(RDF.type, DCAT.Distribution))) == 24
 
 
+def test_the_files_of_the_newest_release_are_distributions_of_the_dataset(graph, offered):
+    with EngineClient(graph, read(offered), workers=1, time=60) as client:
+        told = Graph().parse(data=client.get("/dataset.nt").data, format="nt")
+    distributions = set(told.objects(URIRef(BASE + "dataset"), DCAT.distribution))
+    assert URIRef(f"{BASE}release/{SECOND}/disarmgraph.nq.gz") in distributions
+
+
 def test_a_release_is_told_in_rdf(released):
-    told = graph(released.get(f"/release/{SECOND}.ttl"))
+    told = turtle(released.get(f"/release/{SECOND}.ttl"))
     iri = URIRef(f"{BASE}release/{SECOND}")
     assert told.value(iri, DCAT.previousVersion) == URIRef(f"{BASE}release/{FIRST}")
 
@@ -81,7 +90,7 @@ def test_latest_leads_to_the_newest_release(released):
 
 
 def test_the_entry_of_the_stream_leads_to_the_pages_on_this_site(released):
-    told = graph(released.get("/ldes", headers=TURTLE))
+    told = turtle(released.get("/ldes", headers=TURTLE))
     assert told.value(URIRef(BASE + "ldes"), TREE.view) == URIRef("http://localhost/ldes")
     assert {str(node) for node in told.objects(None, TREE.node)} == {
         f"http://localhost/release/{version}/ldes/0001.trig" for version in (FIRST, SECOND)

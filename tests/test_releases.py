@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, serialize
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.releases import ReleasesError, read, series, triples
+from disarmgraph.releases import ReleasesError, catalogued, read, series, triples
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -161,6 +161,18 @@ def test_an_archive_of_files_is_packed_and_not_compressed(releases):
     iri = URIRef(f"{RELEASE}/csv.zip")
     assert told.value(iri, DCAT.packageFormat) is not None
     assert told.value(iri, DCAT.compressFormat) is None
+
+
+def test_the_newest_dumps_are_distributions_of_the_dataset(releases):
+    told = graph(catalogued(releases))
+    found = {str(iri) for iri in told.objects(URIRef(BASE + "dataset"), DCAT.distribution)}
+    assert f"{RELEASE}/disarmgraph.nq.gz" in found
+    assert {iri.rpartition("/")[0] for iri in found} == {str(RELEASE)}
+    assert (URIRef(f"{BASE}release/{FIRST}"), DCAT.inSeries, SERIES) in told
+
+
+def test_without_releases_the_dataset_has_no_distributions():
+    assert graph(catalogued([])).value(URIRef(BASE + "dataset"), DCAT.distribution) is None
 
 
 def test_the_series_has_its_first_and_its_last(releases):

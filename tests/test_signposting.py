@@ -17,6 +17,7 @@ PATHS = [
     "/scheme/theme",
     "/scheme/theme/survey",
     "/ontology",
+    "/shapes",
 ]
 HTML = {"Accept": "text/html"}
 

@@ -23,6 +23,7 @@ from disarmgraph import (
 from disarmgraph.formats import GRAPHS, content_type
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
 from disarmgraph.negotiation import choose
+from disarmgraph.releases import catalogued
 from disarmgraph.serialization import data
 from disarmgraph.triples import first, subjects
 
@@ -201,7 +202,7 @@ def _description(media_type: str) -> bytes:
     """What the graph says of itself, and where it can be asked on this very host."""
     if not _store().contains_named_graph(NamedNode(catalogue.GRAPH)):
         _undescribed()
-    return data(_store(), catalogue.GRAPH, media_type, more=_here())
+    return data(_store(), catalogue.GRAPH, media_type, more=(*_here(), *_offered()))
 
 
 def _here() -> Iterator[Quad]:
@@ -218,6 +219,12 @@ def _here() -> Iterator[Quad]:
         said.append((catalogue.CONTACT, PREFIXES["vcard"] + name, NamedNode(contact)))
     for subject, predicate, value in said:
         yield Quad(NamedNode(subject), NamedNode(predicate), value, NamedNode(catalogue.GRAPH))
+
+
+def _offered() -> Iterator[Quad]:
+    """The releases that are offered here, with their files."""
+    for triple in catalogued(current_app.config["ARCHIVE"].releases):
+        yield Quad(*triple, NamedNode(catalogue.GRAPH))
 
 
 def _undescribed() -> NoReturn:

@@ -75,6 +75,20 @@ SENT: dict[str, tuple[str, ...]] = {
         ),
         ("application/linkset+json", "application/linkset"),
     ),
+    **dict.fromkeys(
+        (
+            "/reconcile",
+            "/reconcile/flyout/entity",
+            "/reconcile/flyout/property",
+            "/reconcile/flyout/type",
+            "/reconcile/properties",
+            "/reconcile/suggest/entity",
+            "/reconcile/suggest/property",
+            "/reconcile/suggest/type",
+        ),
+        ("application/json",),
+    ),
+    "/lookup": ("application/json", formats.HTML),
     "/mappings.sssom.tsv": ("text/tab-separated-values",),
     "/openapi.json": (MEDIA_TYPE.partition(";")[0],),
     "/opensearch.xml": ("application/opensearchdescription+xml",),
@@ -93,11 +107,37 @@ TAKEN = {
     "/graph/{rest}": ("page",),
     "/id/{kind}/": ("page",),
     "/id/{rest}": ("on",),
+    "/lookup": ("symbol", "name", "limit", "format"),
+    "/reconcile": ("queries", "query", "extend"),
+    **dict.fromkeys(
+        (f"/reconcile/flyout/{each}" for each in ("entity", "property", "type")), ("id",)
+    ),
+    **dict.fromkeys(
+        (f"/reconcile/suggest/{each}" for each in ("entity", "property", "type")), ("prefix",)
+    ),
+    "/reconcile/preview": ("id",),
+    "/reconcile/properties": ("type", "limit"),
     "/scheme/": ("page",),
 }
 """The parameters at a path, besides the language of a page."""
 
+FORMS = ("/reconcile",)
+"""The paths whose parameters can be sent as a form too."""
+
 PARAMETERS = {
+    "extend": (
+        "Things and properties in JSON, for the values of these (Reconciliation API 0.2).",
+        {},
+    ),
+    "format": ("The form of the answer, instead of the header Accept.", {"enum": ["html", "json"]}),
+    "id": ("The identifier of a thing, class or property, from an answer of the service.", {}),
+    "limit": ("How many answers at most.", {"pattern": "^[0-9]+$"}),
+    "name": ("A name, in English or French, as people write it.", {}),
+    "prefix": ("What somebody has begun to write.", {}),
+    "queries": ("Several queries in JSON (Reconciliation API 0.2).", {}),
+    "query": ("One query, in JSON or as a name.", {}),
+    "symbol": ("The symbol of a document, in any spelling.", {}),
+    "type": ("A class, as in disarm:State.", {}),
     "lang": ("The language of the page, before that of Accept-Language.", {"enum": ["en", "fr"]}),
     "on": ("The day for which treaties and States are shown: today.", {"format": "date"}),
     "page": ("The part of a long list, from 1.", {"pattern": "^[1-9][0-9]*$"}),
@@ -110,6 +150,7 @@ _QUERY = {
     "default-graph-uri": "A graph to ask instead of the union of all; may come more than once.",
     "named-graph-uri": "A graph that GRAPH may name; may come more than once.",
 }
+_FORM = "application/x-www-form-urlencoded"
 _MANY = ("default-graph-uri", "named-graph-uri")
 
 
@@ -120,7 +161,7 @@ def route(path: str, summary: str) -> Route:
 
 def document(routes: Iterable[Route], root: str, version: str) -> Document:
     """The description of the site at that address, with the release of the graph it serves."""
-    paths = {each.path: {"get": _reading(each)} for each in (*routes, *OF_THE_FRONT)}
+    paths = {each.path: _operations(each) for each in (*routes, *OF_THE_FRONT)}
     return {
         "openapi": VERSION,
         "info": {
@@ -138,6 +179,19 @@ def document(routes: Iterable[Route], root: str, version: str) -> Document:
             "parameters": {name: _parameter(name) for name in PARAMETERS},
         },
     }
+
+
+def _operations(route: Route) -> Document:
+    if route.path not in FORMS:
+        return {"get": _reading(route)}
+    fields = {name: {"type": "string"} for name in TAKEN[route.path]}
+    form = {"schema": {"type": "object", "properties": fields}}
+    sent = {
+        "summary": route.summary,
+        "requestBody": {"required": True, "content": {_FORM: form}},
+        "responses": _answered(route.media_types),
+    }
+    return {"get": _reading(route), "post": sent}
 
 
 def _reading(route: Route) -> Document:
@@ -164,7 +218,7 @@ def _asking() -> Document:
         "required": True,
         "description": f"At most {MAX_BODY} bytes.",
         "content": {
-            "application/x-www-form-urlencoded": {"schema": form},
+            _FORM: {"schema": form},
             "application/sparql-query": {"schema": {"type": "string"}},
         },
     }

@@ -27,7 +27,7 @@ from disarmgraph.formats import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
 from disarmgraph.resource import Description, description, said_in
-from disarmgraph.serialization import data, whole
+from disarmgraph.serialization import data, of_triples, whole
 from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
 
@@ -133,18 +133,21 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         _unknown(path)
     if about.is_retired:
         _gone(about)
-    offered = profile.of(about.kinds)
+    markup = schema_org.markup(reader.names(), about.iri)
+    offered = profile.of(about.kinds, marked_up=bool(markup))
     chosen = representation.profile_asked(offered)
     if chosen is profile.ALTERNATES:
         return representation.alternates(path, media_type, offered)
     if chosen is not profile.OWN or media_type != representation.HTML:
         media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
-        body = data(_store(), about.iri, media_type, chosen)
+        if chosen is profile.SCHEMA:
+            body = of_triples(schema_org.triples(markup), media_type)
+        else:
+            body = data(_store(), about.iri, media_type, chosen)
         return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
     template, values = lexicon.page(
         reader.names(), current_app.config["REFERENCE"], about
     ) or portrait(reader.names(), about, reader.day())
-    markup = schema_org.markup(reader.names(), about.iri)
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
@@ -159,7 +162,7 @@ def links(path: str, suffix: str) -> Response:
     """The links of a resource, of its data and to what belongs to it (RFC 9264)."""
     path = quote(path)
     about = description(_store(), BASE + path)
-    if not about:
+    if not about and path != "shapes":
         _unknown(path)
     kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
     return representation.linkset(path, about.parts, suffix, kinds)

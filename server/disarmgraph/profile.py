@@ -28,7 +28,6 @@ class Profile:
 OWN = Profile("disarm", BASE + "ontology")
 SKOS = Profile("skos", "http://www.w3.org/2004/02/skos/core")
 SCHEMA = Profile("schema", "https://schema.org/")
-DCAT = Profile("dcat", "http://www.w3.org/ns/dcat")
 ALTERNATES = Profile("alt", ALTR)
 """The list of what there is, which every resource has."""
 
@@ -36,9 +35,12 @@ ALTERNATES = Profile("alt", ALTR)
 _IN_SKOS = {namespaces.SKOS + "Concept", namespaces.SKOS + "ConceptScheme"}
 
 
-def of(kinds: Set[str]) -> tuple[Profile, ...]:
-    """The profiles in which a thing of these classes can be had, the default first."""
-    return (OWN, SKOS) if kinds & _IN_SKOS else (OWN,)
+def of(kinds: Set[str], *, marked_up: bool = False) -> tuple[Profile, ...]:
+    """The profiles in which a thing of these classes can be had, the default first.
+
+    ``marked_up`` says that schema.org has words for it.
+    """
+    return (OWN, *([SKOS] if kinds & _IN_SKOS else []), *([SCHEMA] if marked_up else []))
 
 
 class ProfileUnknown(Fault):

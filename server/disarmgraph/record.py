@@ -42,7 +42,9 @@ def shelf(iri: str) -> str:
         return PARTS.get(kind, kind) if "/" in slug else kind
     if iri.startswith(GRAPHS):
         return "file"
-    return "concept" if first == "scheme" else "term"
+    if first == "scheme":
+        return "concept"
+    return "term" if first.partition("#")[0] == "ontology" else "other"
 
 
 def records(dump: bytes) -> dict[str, Record]:

@@ -25,8 +25,7 @@ def all_releases(_suffix: str = "") -> Response:
     _, media_type = representation.asked()
     if media_type == representation.HTML:
         return representation.page("releases", "releases.html", releases=offered[::-1])
-    told = {triple for each in offered for triple in releases.triples(each)}
-    told.update(releases.series(offered))
+    told = set(releases.catalogued(offered))
     series = NamedNode(releases.SERIES)
     stated = current_app.config["STORE"].quads_for_pattern(series, None, None, DefaultGraph())
     told.update(quad.triple for quad in stated)

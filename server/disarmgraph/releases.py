@@ -240,6 +240,18 @@ def series(releases: Sequence[Release]) -> Iterator[Triple]:
         )
 
 
+def catalogued(releases: Sequence[Release]) -> Iterator[Triple]:
+    """What is said of all releases, and of the dataset: the newest dumps are its distributions."""
+    yield from series(releases)
+    for release in releases:
+        yield from triples(release)
+    for release in releases[-1:]:
+        dumps = [each.name for each in release.files if each.name.startswith("disarmgraph.")]
+        for name in dumps:
+            iri = NamedNode(f"{release_iri(release.version)}/{name}")
+            yield from _about(DATASET, (_DCAT + "distribution", iri))
+
+
 def _titles(key: str, version: str) -> list[Literal]:
     return [Literal(text(key, each, version=version), language=each) for each in ("en", "fr")]
 

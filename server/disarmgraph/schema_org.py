@@ -3,10 +3,11 @@
 The terms are those of schema.org; where its meaning is narrower than ours a property is left out.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from disarmgraph.catalogue import CATALOGUE
 from disarmgraph.files import derived_iri
@@ -15,6 +16,10 @@ from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
 from disarmgraph.triples import iris, node, objects
 
 Markup = dict[str, Any]
+
+_IRIS = ("contentUrl", "license", "sameAs", "url")
+CONTEXT = {"@vocab": PREFIXES["schema"], **{name: {"@type": "@id"} for name in _IRIS}}
+"""What the markup means; crawlers know that of schema.org itself, and do not follow it."""
 
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 """The namespace of media types in DCAT."""
@@ -37,6 +42,12 @@ def markup(names: Names, iri: str) -> Markup | None:
 def kinds(found: Markup | None) -> tuple[str, ...]:
     """The types that the markup states, as IRIs."""
     return (PREFIXES["schema"] + found["@type"],) if found else ()
+
+
+def triples(found: Markup) -> list[Triple]:
+    """The markup as RDF, with the IRIs that schema.org gives its terms in RDF."""
+    body = json.dumps(found | {"@context": CONTEXT})
+    return [Triple(*quad.triple) for quad in parse(body.encode(), RdfFormat.JSON_LD)]
 
 
 def _instrument(names: Names, iri: str) -> Markup:
