@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -19,6 +19,7 @@ from disarmgraph.app import create_pages
 from disarmgraph.engine import Engine
 from disarmgraph.limits import Limits
 from disarmgraph.nursery import Nursery
+from disarmgraph.releases import Release
 from disarmgraph.request import Request
 
 FORM = "application/x-www-form-urlencoded"
@@ -66,12 +67,12 @@ class Client:
 
 
 class EngineClient(Client):
-    """Asks the workers of an engine over a store; ends with it as a context."""
+    """Asks the workers of an engine over a store, with releases; ends with it as a context."""
 
-    def __init__(self, store: Store, **limits) -> None:
+    def __init__(self, store: Store, releases: Sequence[Release] = (), **limits) -> None:
         self.limits = Limits(**limits)
         self.runner = asyncio.Runner()
-        nursery = Nursery.of_store(store, create_pages(store), self.limits)
+        nursery = Nursery.of_store(store, create_pages(store, releases=releases), self.limits)
         self.engine = self.run(self._start(nursery))
 
     async def _start(self, nursery: Nursery) -> Engine:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import editions
 import pytest
 from clients import EngineClient
 from pyoxigraph import Store
@@ -13,6 +14,7 @@ from rdflib import Graph
 
 from disarmgraph.files import graph_home, rule_files
 from disarmgraph.graph import derive, load
+from disarmgraph.releases import read
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +36,29 @@ def vocabulary() -> Graph:
 def example() -> Store:
     """A small invented graph, tests/example, whose statements can be counted by hand."""
     return load(Path(__file__).parent / "example")
+
+
+@pytest.fixture(scope="session")
+def offered(tmp_path_factory) -> Path:
+    """A folder with both releases of editions.py. Nothing may write to it."""
+    folder = tmp_path_factory.mktemp("offered") / "releases"
+    editions.write_first(folder)
+    editions.write_second(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def released(offered: Path) -> Iterator[EngineClient]:
+    """A client of workers over the second edition, with both releases."""
+    with EngineClient(editions.second(), read(offered), workers=1) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def unreleased(example: Store) -> Iterator[EngineClient]:
+    """A client of workers over the example, without releases."""
+    with EngineClient(example, workers=1) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,12 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from disarmgraph import graph
+from disarmgraph import graph, releases
 from disarmgraph.app import create_pages
 from disarmgraph.fault import Fault
 from disarmgraph.front import Options
@@ -23,14 +24,18 @@ def load() -> Loaded:
         store.load(path=sys.argv[1], format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise Fault(f"{sys.argv[1]}: {error}") from error
+    folder = json.loads(sys.argv[2]).get("releases")
+    pages = create_pages(store, releases=releases.read(Path(folder)) if folder else ())
     count = len(store)
     said = f"edition-{count}", f"{count} statements", graph.released(store)
-    return Loaded(store, create_pages(store), *said)
+    return Loaded(store, pages, *said)
 
 
 def main() -> None:
     chosen = json.loads(sys.argv[2])
+    folder = chosen.pop("releases", None)
     options = Options(**{name: chosen.pop(name) for name in FRONT if name in chosen})
+    options = replace(options, releases=Path(folder) if folder else None)
     chosen["services"] = tuple(chosen.get("services", ()))
     watched = (lambda: [Path(sys.argv[1])]) if chosen.pop("watch", False) else None
     serve(Site(load, "127.0.0.1", 0, Limits(**chosen), options, watched))

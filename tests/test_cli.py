@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -7,9 +8,11 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import editions
 import pytest
 from click.testing import CliRunner
 
+from disarmgraph import graph, releases
 from disarmgraph.cli import main
 from disarmgraph.files import query_files
 
@@ -178,12 +181,46 @@ def test_a_reader_that_has_seen_enough_is_no_error():
         assert process.stderr.read() == ""
 
 
-def test_build_prints_what_it_has_written(tmp_path):
-    done = run("build", "--output", str(tmp_path))
-    names = [line.split()[0] for line in done.stdout.splitlines()]
-    assert names == [
-        str(tmp_path / f"disarmgraph.{n}") for n in ("nq", "trig", "ttl", "jsonld")
-    ] + [str(tmp_path / "SHA256SUMS")]
+def test_release_prints_what_it_has_written(tmp_path, monkeypatch):
+    monkeypatch.setattr("disarmgraph.files.graph_home", lambda: tmp_path)
+    monkeypatch.setattr("disarmgraph.graph.load", editions.first)
+    done = run("release", "--into", str(tmp_path / "releases"))
+    assert done.exit_code == 0
+    folder = tmp_path / "releases" / graph.release()
+    lines = done.stdout.splitlines()
+    size = (folder / "disarmgraph.nq").stat().st_size
+    assert lines[0] == f"disarmgraph.nq ({size} bytes)"
+    assert lines[-1] == str(folder)
+    assert [release.version for release in releases.read(tmp_path / "releases")] == [folder.name]
+
+
+def test_a_checkout_that_is_not_clean_is_not_released(tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    (tmp_path / "new.ttl").touch()
+    monkeypatch.setattr("disarmgraph.files.graph_home", lambda: tmp_path)
+    done = run("release", "--into", str(tmp_path / "releases"))
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {tmp_path}: new.ttl is in no commit as it is; ")
+    assert not (tmp_path / "releases").exists()
+
+
+def test_releases_are_offered_beside_the_graph(offered):
+    with start("serve", "--port", "0", "--releases", str(offered)) as process:
+        address = re.search(r"http://\S+/", process.stdout.readline())[0]
+        for path in ("release/1.0.0/manifest.json", "release/1.0.0", "memento/1.0.0/id/state/SYL"):
+            with urllib.request.urlopen(address + path) as response:
+                assert response.status == 200
+        process.terminate()
+
+
+def test_releases_that_are_not_there_are_not_offered():
+    with start("serve", "--port", "0", "--releases", "/nowhere") as process:
+        told = process.stderr.read()
+    assert process.returncode == 1
+    assert told == (
+        "Error: /nowhere: no folder; write a release into it with "
+        "disarmgraph release --into /nowhere\n"
+    )
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "nan", "inf", "3601"])

@@ -16,6 +16,7 @@ from test_pages import MEDIA_TYPES, Outline
 from disarmgraph.app import create_pages
 from disarmgraph.cli import main
 from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.releases import read
 from disarmgraph.request import Request
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -29,13 +30,19 @@ FILLED_IN = {
     "/graph/{rest}": "/graph/data/actors/bodies",
     "/id/{kind}/": "/id/state/",
     "/id/{rest}": "/id/state/LKA",
+    "/linkset/memento/{version}/{original}.{suffix}": "/linkset/memento/1.0.0/id/state/SYL.json",
+    "/linkset/release/{version}.{suffix}": "/linkset/release/1.0.0.json",
     "/linkset/{path}.{suffix}": "/linkset/dataset.json",
+    "/memento/{version}/{rest}": "/memento/1.0.0/id/state/SYL",
     "/ontology/{version}": "/ontology/0.1.0",
     "/queries/{name}": "/queries/who-signed-and-did-not-ratify",
+    "/release/{version}": "/release/1.0.0",
+    "/release/{version}/{name}": "/release/1.0.0/ontology.ttl",
     "/scheme/{rest}": "/scheme/theme",
     "/sitemap/{number}.xml": "/sitemap/1.xml",
     "/static/{filename}": "/static/site.css",
     "/symbol/{written}": "/symbol/a-res-61-76",
+    "/timemap/{original}": "/timemap/id/state/SYL",
 }
 """A path for each path of the description that has something to fill in."""
 ASKED = {
@@ -50,15 +57,21 @@ ASKED = {
     "/reconcile/suggest/type": "/reconcile/suggest/type?prefix=St",
 }
 """A whole address for each path that does not answer without a parameter."""
-ELSEWHERE = {"/sparql", "/health/live", "/health/ready", "/metrics"}
+ELSEWHERE = {
+    "/sparql",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+    "/release/{version}/{name}",
+}
 """Paths of the description that the application alone does not answer as the server does."""
 
 
 class Site:
     """The pages over a graph, without a server."""
 
-    def __init__(self, store, contact=""):
-        self.pages = create_pages(store, contact)
+    def __init__(self, store, contact="", releases=()):
+        self.pages = create_pages(store, contact, releases)
 
     def get(self, path, accept=None, scheme="http", **headers):
         headers |= {"host": HOST} if "host" not in headers else {}
@@ -70,8 +83,8 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(graph):
-    return Site(graph, CONTACT)
+def site(graph, offered):
+    return Site(graph, CONTACT, read(offered))
 
 
 @pytest.fixture(scope="module")

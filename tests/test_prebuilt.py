@@ -112,7 +112,7 @@ def test_a_folder_without_a_graph_is_an_error(tmp_path, content):
     ("arguments", "message"),
     [
         (["serve", "--into-memory"], "--into-memory copies a --store"),
-        (["build", "--data", __file__], "say where with --store DIR"),
+        (["build", "--data", __file__], "Missing option '--store'"),
         (["build", "--store", "/proc/here/graph"], "/proc/here/graph: cannot be written: "),
         (["serve", "--port", "0", "--store", "/nowhere"], "/nowhere: holds no graph"),
     ],

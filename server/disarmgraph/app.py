@@ -1,6 +1,7 @@
 """The web application: pages and files, and problems as pages; queries are not its concern."""
 
 import io
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -20,30 +21,40 @@ from disarmgraph import (
     form,
     grammar,
     lookup,
+    memento_pages,
     pages,
     problem,
     query_file,
     reconcile,
     reference,
     reference_pages,
+    release_pages,
 )
 from disarmgraph.extension import Properties
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.memento import Archive
 from disarmgraph.name_index import NameIndex
+from disarmgraph.releases import Release
 from disarmgraph.remote import RemoteStore
 from disarmgraph.request import Request
 from disarmgraph.worker import Page, Pages
 
 
-def create_pages(store: Store, contact: str = "", *, at_once: bool = False) -> Pages:
-    """What answers a request with a page over the store; ``contact`` is as for create_app.
+def create_pages(
+    store: Store,
+    contact: str = "",
+    releases: Sequence[Release] = (),
+    *,
+    at_once: bool = False,
+) -> Pages:
+    """What answers a request with a page over the store; the others are as for create_app.
 
     All that it reads from files is read now: later it may open none. What is worked out from the
     whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
     and may not answer now: then whoever is asked for it first has to.
     """
-    app = create_app(store, contact)
+    app = create_app(store, contact, releases)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -64,13 +75,17 @@ def create_pages(store: Store, contact: str = "", *, at_once: bool = False) -> P
     return answer
 
 
-def create_app(store: Store, contact: str = "") -> Flask:
-    """The application over a store; ``contact`` is the URI at which its operator is reached."""
+def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()) -> Flask:
+    """The application over a store, with the releases that are offered, the oldest first.
+
+    ``contact`` is the URI at which its operator is reached.
+    """
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
     shapes = constraints.store()
     app.config.update(
         STORE=store,
+        ARCHIVE=Archive(releases),
         CONTACT=contact,
         LIBRARY=query_file.library(),
         SHAPES=shapes,
@@ -84,6 +99,8 @@ def create_app(store: Store, contact: str = "") -> Flask:
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(memento_pages.blueprint)
+    app.register_blueprint(release_pages.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.register_blueprint(lookup.blueprint)
     app.register_blueprint(reconcile.blueprint)
@@ -153,7 +170,7 @@ def _http_error(error: HTTPException) -> Response:
     )
     for name, value in error.get_headers():
         if name != "Content-Type":
-            response.headers[name] = value
+            response.headers.add(name, value)
     return response
 
 

@@ -26,6 +26,7 @@ from disarmgraph import (
     prebuilt,
     publish,
     query_text,
+    release,
 )
 from disarmgraph.engine import Engine, Whole
 from disarmgraph.fault import Fault
@@ -155,6 +156,12 @@ def _contact(_context: click.Context, _option: click.Parameter, value: str) -> s
     is_flag=True,
     help="Answer from the store at once, then from a copy of it in memory, which is faster.",
 )
+@click.option(
+    "--releases",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Offer the releases in a folder that disarmgraph release --into has written.",
+)
 def serve_command(
     host: str,
     port: int,
@@ -172,6 +179,7 @@ def serve_command(
     watch: bool,
     stores: tuple[str, ...],
     into_memory: bool,
+    releases: Path | None,
 ) -> None:
     """Answer on http://HOST:PORT/ with pages, data and a SPARQL endpoint.
 
@@ -192,9 +200,9 @@ def serve_command(
         waiting=waiting,
         services=services,
     )
-    options = Options(log, log_clients, answer_cache * 2**20, behind_proxy)
+    options = Options(log, log_clients, answer_cache * 2**20, behind_proxy, releases=releases)
     watched = files.watched_files if watch else None
-    site = Site(partial(load, contact), host, port, limits, options, watched)
+    site = Site(partial(load, contact, releases), host, port, limits, options, watched)
     serve(_with_stores(site, stores, contact, into_memory))
 
 
@@ -204,7 +212,7 @@ def _with_stores(site: Site, stores: tuple[str, ...], contact: str, into_memory:
     if elsewhere and len(elsewhere) == len(stores) and not into_memory:
         limits = replace(site.limits, descriptors=DESCRIPTORS)
         options = replace(site.options, stores=elsewhere)
-        load = partial(open_remote, elsewhere, contact)
+        load = partial(open_remote, elsewhere, contact, options.releases)
         return replace(site, load=load, limits=limits, options=options, watched=None)
     if len(stores) > 1 or (elsewhere and into_memory):
         raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
@@ -213,10 +221,11 @@ def _with_stores(site: Site, stores: tuple[str, ...], contact: str, into_memory:
             raise click.UsageError("--into-memory copies a --store; without one all is in memory")
         return site
     folder = Path(stores[0])
+    open_here = partial(open_prebuilt, folder, contact, site.options.releases)
     return replace(
         site,
-        load=partial(open_prebuilt, folder, contact, in_memory=into_memory),
-        first=partial(open_prebuilt, folder, contact, at_once=True),
+        load=partial(open_here, in_memory=into_memory),
+        first=partial(open_here, at_once=True),
         watched=partial(prebuilt.edition_files, folder) if site.watched else None,
     )
 
@@ -298,17 +307,11 @@ def export_command(name: str) -> None:
 
 @main.command("build")
 @click.option(
-    "--output",
-    default="build",
-    show_default=True,
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-)
-@click.option(
     "--store",
+    required=True,
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a store for disarmgraph serve --store instead.",
+    help="Where to write it; one that is there is replaced.",
 )
 @click.option(
     "--data",
@@ -317,18 +320,37 @@ def export_command(name: str) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What the store holds instead of our graph: files of RDF.",
 )
-def build_command(output: Path, store: Path | None, data: tuple[Path, ...]) -> None:
-    """Write the files of a release: the graph in every format, and SHA256SUMS.
+def build_command(store: Path, data: tuple[Path, ...]) -> None:
+    """Write a store that disarmgraph serve --store opens without loading anything."""
+    click.echo(f"{store} ({build(store, data)} statements)")
 
-    With --store, write a store that disarmgraph serve opens without loading anything.
+
+@main.command("release")
+@click.option(
+    "--into",
+    "folder",
+    required=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of releases; each is a folder in it, named by its version.",
+)
+def release_command(folder: Path) -> None:
+    """Write the files of this release: the graph in every format, tables, and what has changed.
+
+    The release is compared with the newest one in the folder. One that is there is never changed.
+
+    \b
+    Examples:
+      disarmgraph release --into releases
+      disarmgraph serve --releases releases
     """
-    if data and not store:
-        raise click.UsageError("--data is what a --store is built of; say where with --store DIR")
-    if store:
-        click.echo(f"{store} ({build(store, data)} statements)")
-        return
-    for path in export.build(graph.load(), output):
-        click.echo(f"{path} ({path.stat().st_size} bytes)")
+    release.check_clean(files.graph_home())
+    version = graph.release()
+
+    def tell(name: str, length: int) -> None:
+        click.echo(f"{name} ({length} bytes)")
+
+    click.echo(release.write(graph.load(), version, folder, tell))
 
 
 @main.command("publish")

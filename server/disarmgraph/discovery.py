@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode, Quad, Store
 from disarmgraph import (
     catalogue,
     openapi,
-    pages,
     query_catalogue,
     reader,
     representation,
@@ -24,6 +23,7 @@ from disarmgraph import (
 from disarmgraph.formats import GRAPHS, content_type
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
 from disarmgraph.negotiation import choose
+from disarmgraph.releases import catalogued
 from disarmgraph.serialization import data
 from disarmgraph.triples import first, subjects
 
@@ -60,13 +60,6 @@ def described(_suffix: str = "") -> Response:
         releases=catalogue.RELEASES,
         **{prefix: PREFIXES[prefix].__add__ for prefix in ("dcat", "foaf", "void")},
     )
-
-
-@blueprint.get("/releases")
-@blueprint.get("/releases.<_suffix>")
-def releases(_suffix: str = "") -> Response:
-    """The series that every release of the dataset belongs to."""
-    return pages.thing()
 
 
 @blueprint.get("/void.ttl")
@@ -209,7 +202,7 @@ def _description(media_type: str) -> bytes:
     """What the graph says of itself, and where it can be asked on this very host."""
     if not _store().contains_named_graph(NamedNode(catalogue.GRAPH)):
         _undescribed()
-    return data(_store(), catalogue.GRAPH, media_type, more=_here())
+    return data(_store(), catalogue.GRAPH, media_type, more=(*_here(), *_offered()))
 
 
 def _here() -> Iterator[Quad]:
@@ -226,6 +219,12 @@ def _here() -> Iterator[Quad]:
         said.append((catalogue.CONTACT, PREFIXES["vcard"] + name, NamedNode(contact)))
     for subject, predicate, value in said:
         yield Quad(NamedNode(subject), NamedNode(predicate), value, NamedNode(catalogue.GRAPH))
+
+
+def _offered() -> Iterator[Quad]:
+    """The releases that are offered here, with their files."""
+    for triple in catalogued(current_app.config["ARCHIVE"].releases):
+        yield Quad(*triple, NamedNode(catalogue.GRAPH))
 
 
 def _undescribed() -> NoReturn:

@@ -1,9 +1,6 @@
-"""The whole graph as files, the same bytes for the same graph."""
+"""The whole graph in one format, the same bytes for the same graph."""
 
-import hashlib
-import os
-import tempfile
-from pathlib import Path
+from collections.abc import Iterable
 
 from pyoxigraph import (
     CanonicalizationAlgorithm,
@@ -15,7 +12,6 @@ from pyoxigraph import (
     serialize,
 )
 
-from disarmgraph.fault import Fault
 from disarmgraph.formats import GRAPHS, named, with_tidy_prefixes
 from disarmgraph.namespaces import PREFIXES
 
@@ -23,16 +19,12 @@ FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Those with named graphs keep every triple in the graph of its file; Turtle is their union."""
 
 
-class ExportError(Fault):
-    """The files cannot be written."""
-
-
 def dump(store: Store, name: str) -> bytes:
     """The graph in one of FORMATS."""
-    return _written(_canonical(store), name)
+    return written(canonical(store), name)
 
 
-def _canonical(store: Store) -> list[Quad]:
+def canonical(store: Store) -> list[Quad]:
     """What is in the graphs of files and rules, sorted, blank nodes named as RDFC-1.0 does.
 
     The default graph is left out, since it is the union of the others.
@@ -42,50 +34,14 @@ def _canonical(store: Store) -> list[Quad]:
     return sorted(dataset, key=lambda quad: [str(term) for term in (quad.graph_name, *quad.triple)])
 
 
-def _written(quads: list[Quad], name: str) -> bytes:
-    """The bytes of a format."""
+def written(quads: Iterable[Quad], name: str) -> bytes:
+    """The bytes of a format. N-Quads are canonical: their lines are sorted by code point."""
     statements = _union(quads) if name == "ttl" else quads
     body = serialize(statements, format=named(name, GRAPHS).writer, prefixes=PREFIXES)
+    if name == "nq":
+        return b"".join(sorted(body.splitlines(keepends=True)))
     return with_tidy_prefixes(body) if name in ("trig", "ttl") else body
 
 
-def _union(quads: list[Quad]) -> list[Triple]:
+def _union(quads: Iterable[Quad]) -> list[Triple]:
     return sorted({quad.triple for quad in quads}, key=lambda triple: [str(t) for t in triple])
-
-
-def build(store: Store, directory: Path) -> list[Path]:
-    """Writes a release into a directory: the graph in all FORMATS and their checksums.
-
-    SHA256SUMS, in the format of sha256sum, comes last. Each file appears whole or not at all.
-    Raises ExportError, and leaves nothing half-written behind.
-    """
-    quads = _canonical(store)
-    written = []
-    sums = []
-    for name in FORMATS:
-        body = _written(quads, name)
-        written.append(_write(directory / f"disarmgraph.{name}", body))
-        sums.append(f"{hashlib.sha256(body).hexdigest()}  {written[-1].name}\n")
-    written.append(_write(directory / "SHA256SUMS", "".join(sums).encode()))
-    return written
-
-
-def _write(path: Path, body: bytes) -> Path:
-    """Writes a file under a temporary name beside its place, then gives it its name."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-            try:
-                temporary.write(body)
-                temporary.flush()
-                os.fchmod(temporary.fileno(), 0o644)
-                Path(temporary.name).replace(path)
-            except BaseException:
-                Path(temporary.name).unlink()
-                raise
-    except OSError as error:
-        raise ExportError(
-            f"{path}: cannot be written: {error.strerror}; "
-            "make room there or choose another folder with --output"
-        ) from error
-    return path

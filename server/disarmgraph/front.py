@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.utils import format_datetime
+from pathlib import Path
 
 from aiohttp import HttpVersion11, web
 from aiohttp.http_exceptions import LineTooLong
@@ -29,6 +30,7 @@ from disarmgraph.engine import Engine, Incomplete, Reply, Whole
 from disarmgraph.fault import Fault
 from disarmgraph.limits import Limits
 from disarmgraph.nursery import NurseryLost
+from disarmgraph.release_files import FileAnswer, ReleaseFiles
 from disarmgraph.replicas import Replicas
 from disarmgraph.request import HEADERS, MAX_BODY, Request
 from disarmgraph.services import Services
@@ -52,7 +54,9 @@ LARGE = 2**16
 OF_EVERY_ANSWER = {
     "Server": "disarmgraph",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Profile, ETag, Link, Retry-After, Warning",
+    "Access-Control-Expose-Headers": (
+        "Content-Profile, Content-Range, ETag, Link, Memento-Datetime, Retry-After, Warning"
+    ),
 }
 """Who answers; and that a page of any site may read what is public anyway."""
 
@@ -60,7 +64,9 @@ POSTED = ("/sparql", "/reconcile")
 """Where a form may be sent."""
 
 PREFLIGHT = {
-    "Access-Control-Allow-Headers": "Accept, Accept-Profile, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Datetime, Accept-Profile, Content-Type, If-None-Match, Range"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 KEPT = "public, no-cache"
@@ -91,6 +97,7 @@ class Options:
     ``log`` is a file for the log of requests or ``-`` for standard error; ``log_clients`` puts
     addresses into it. ``answer_cache`` is in bytes. ``behind_proxy`` believes X-Forwarded-For and
     X-Forwarded-Proto. ``stores`` are the addresses of the stores elsewhere that have the graph.
+    ``releases`` is a folder of releases, whose files are sent.
     """
 
     log: str | None = None
@@ -98,6 +105,7 @@ class Options:
     answer_cache: int = 64 * 2**20
     behind_proxy: bool = False
     stores: Sequence[str] = ()
+    releases: Path | None = None
 
 
 @dataclass
@@ -140,6 +148,7 @@ class Front:
         self._edition = ""
         self._released: datetime | None = None
         self._cache = AnswerCache(options.answer_cache)
+        self._files = ReleaseFiles(options.releases)
         self.http = _Server(
             self._handle, behind_proxy=options.behind_proxy, keepalive_timeout=KEEP_ALIVE
         )
@@ -149,12 +158,15 @@ class Front:
 
         ``edition`` tells its graph from every other; it is empty where a graph may change without
         our knowing, so that no answer can be kept. ``released`` is the day of its release, where
-        that is known. Returns the engine that has answered up to now, which may still be at work.
+        that is known; pages may be newer, by the releases that are offered. Returns the engine
+        that has answered up to now, which may still be at work.
         """
         self.replicas.start()
+        self._files.read_again()
         before, self.engine = self.engine, engine
         self._edition = edition
-        self._released = datetime.fromisoformat(f"{released}T00:00+00:00") if released else None
+        day = datetime.fromisoformat(f"{released}T00:00+00:00") if released else None
+        self._released = max(filter(None, (day, self._files.newest)), default=None)
         self._cache.clear()
         self.telemetry.loads.inc()
         return before
@@ -200,6 +212,9 @@ class Front:
         if path in own and http.method in ("GET", "HEAD"):
             exchange.told["kind"] = "health"
             return self._whole(exchange, own[path]())
+        file = self._files.answer(path, http.headers) if http.method in ("GET", "HEAD") else None
+        if file is not None:
+            return await self._send_file(exchange, file)
         return await self._ask(exchange)
 
     async def _ask(self, exchange: _Exchange) -> web.StreamResponse:
@@ -318,6 +333,30 @@ class Front:
             exchange.told["limit"] = "slow"
             self._break_off(exchange)
 
+    async def _send_file(self, exchange: _Exchange, file: FileAnswer) -> web.StreamResponse:
+        """Sends a file or a part of it; one that is no longer whole on the disk is broken off."""
+        exchange.told |= {"kind": "file", "status": file.status}
+        response = web.StreamResponse(
+            status=file.status, headers=CIMultiDict([*file.headers, *OF_EVERY_ANSWER.items()])
+        )
+        if file.status != 304:
+            response.content_length = file.length
+        await response.prepare(exchange.http)
+        if exchange.bare or not file.length:
+            return response
+        try:
+            async for piece in file.pieces():
+                exchange.sent += len(piece)
+                async with asyncio.timeout(self.limits.time):
+                    await response.write(piece)
+        except TimeoutError:
+            exchange.told["limit"] = "slow"
+            self._break_off(exchange)
+        if exchange.sent < file.length:
+            exchange.told["limit"] = "broken"
+            self._break_off(exchange)
+        return response
+
     def _break_off(self, exchange: _Exchange) -> None:
         """Ends the connection so that nobody can take what was sent as whole.
 
@@ -422,8 +461,9 @@ class Front:
             # The service's description names its address.
             parts += [request.scheme, headers.get("host", "")]
         if request.path != "/sparql":
-            of_pages = ("accept-language", "accept-profile", "host")
+            of_pages = ("accept-datetime", "accept-language", "accept-profile", "host")
             parts += [request.method, request.scheme, date.today().isoformat()]
+            parts += self._files.versions
             parts += [headers.get(name, "") for name in of_pages]
         encoded = [part.encode("utf-8", "surrogateescape") for part in parts]
         return _hash(*encoded, request.body)

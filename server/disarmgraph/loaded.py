@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from disarmgraph import files, graph, prebuilt
+from disarmgraph import files, graph, prebuilt, releases
 from disarmgraph.app import create_pages
 from disarmgraph.evaluation import AnyStore
 from disarmgraph.memory_store import MemoryStore
 from disarmgraph.namespaces import DISARM
+from disarmgraph.releases import Release
 from disarmgraph.remote import RemoteStore
 from disarmgraph.worker import Pages
 
@@ -35,14 +36,15 @@ class Loaded:
     released: str = ""
 
 
-def load(contact: str = "") -> Loaded:
-    """The graph that came with this package. Raises GraphError.
+def load(contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph that came with this package, with the releases in the folder that is offered.
 
     ``contact`` is the URI at which the operator of the server is reached, here and below.
+    Raises GraphError or ReleasesError.
     """
-    edition = _edition()
+    kept, edition = _releases(offered), _edition()
     store = MemoryStore(graph.load())
-    pages = create_pages(store, contact)
+    pages = create_pages(store, contact, kept)
     return Loaded(store, pages, edition, _about(store), graph.released(store))
 
 
@@ -67,26 +69,40 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
 
 
 def open_prebuilt(
-    directory: Path, contact: str = "", *, in_memory: bool = False, at_once: bool = False
+    directory: Path,
+    contact: str = "",
+    offered: Path | None = None,
+    *,
+    in_memory: bool = False,
+    at_once: bool = False,
 ) -> Loaded:
-    """The graph of a prebuilt store, on disk or copied into memory. Raises PrebuiltError.
+    """The graph of a prebuilt store, on disk or copied into memory.
 
-    One that is to answer ``at_once`` leaves to the first request what takes long.
+    One that is to answer ``at_once`` leaves to the first request what takes long. Raises
+    PrebuiltError or ReleasesError.
     """
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    return Loaded(store, create_pages(store, contact, at_once=at_once), *said)
+    pages = create_pages(store, contact, _releases(offered), at_once=at_once)
+    return Loaded(store, pages, *said)
 
 
-def open_remote(addresses: Sequence[str], contact: str = "") -> Loaded:
-    """The graph behind other SPARQL endpoints, all of which have it. Raises StoreUnavailable."""
+def open_remote(addresses: Sequence[str], contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph behind other SPARQL endpoints, all of which have it.
+
+    Raises StoreUnavailable or ReleasesError.
+    """
     store = RemoteStore(addresses)
     silent = store.check()
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store, contact), "", about)
+    return Loaded(store, create_pages(store, contact, _releases(offered)), "", about)
+
+
+def _releases(folder: Path | None) -> list[Release]:
+    return releases.read(folder) if folder else []
 
 
 def _edition() -> str:

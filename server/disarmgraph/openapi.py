@@ -44,9 +44,13 @@ SENT: dict[str, tuple[str, ...]] = {
             "/dataset",
             "/graph/{rest}",
             "/id/{rest}",
+            "/ldes",
+            "/memento/{version}/{rest}",
             "/ontology",
             "/queries",
             "/queries/{name}",
+            "/release/",
+            "/release/{version}",
             "/releases",
             "/scheme/{rest}",
             "/shapes",
@@ -57,10 +61,19 @@ SENT: dict[str, tuple[str, ...]] = {
     "/.well-known/api-catalog": ("application/linkset+json",),
     "/.well-known/security.txt": ("text/plain",),
     "/agenda/{kind}/{slug}.ics": ("text/calendar",),
+    "/changes.atom": ("application/atom+xml",),
     "/cite/{rest}": (
         "application/x-bibtex",
         "application/x-research-info-systems",
         "application/vnd.citationstyles.csl+json",
+    ),
+    **dict.fromkeys(
+        (
+            "/linkset/memento/{version}/{original}.{suffix}",
+            "/linkset/release/{version}.{suffix}",
+            "/linkset/{path}.{suffix}",
+        ),
+        ("application/linkset+json", "application/linkset"),
     ),
     **dict.fromkeys(
         (
@@ -75,15 +88,16 @@ SENT: dict[str, tuple[str, ...]] = {
         ),
         ("application/json",),
     ),
-    "/linkset/{path}.{suffix}": ("application/linkset+json", "application/linkset"),
     "/lookup": ("application/json", formats.HTML),
     "/mappings.sssom.tsv": ("text/tab-separated-values",),
     "/openapi.json": (MEDIA_TYPE.partition(";")[0],),
     "/opensearch.xml": ("application/opensearchdescription+xml",),
+    "/release/{version}/{name}": ("*/*",),
     "/robots.txt": ("text/plain",),
     "/sitemap.xml": ("application/xml",),
     "/sitemap/{number}.xml": ("application/xml",),
     "/static/{filename}": ("text/css",),
+    "/timemap/{original}": ("application/link-format", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
 """The media types at a path where there is not a page alone."""

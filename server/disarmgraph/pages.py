@@ -16,6 +16,7 @@ from disarmgraph import (
     inventory,
     lexicon,
     library,
+    memento_pages,
     profile,
     reader,
     representation,
@@ -127,6 +128,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
     """Any thing, term, concept, scheme or file: its page, or its data, in the model asked for."""
     path, media_type = representation.asked()
     about = description(_store(), BASE + path)
+    memento_pages.refuse_removed(about)
     if not about:
         _unknown(path)
     if about.is_retired:
@@ -177,7 +179,12 @@ def deadlines(kind: str, slug: str) -> Response:
 
 @blueprint.get("/ontology/<version>")
 def ontology_version(version: str) -> Redirect:
-    """The version of the ontology that is here; others are not kept."""
+    """A version of the ontology: as a release has it, else the one that is here."""
+    _, media_type = representation.asked()
+    if current_app.config["ARCHIVE"].find(version):
+        if media_type == representation.HTML:
+            return redirect(f"/memento/{version}/ontology", 303)
+        return redirect(f"/release/{version}/ontology.ttl", 303)
     if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
         _unknown(f"ontology/{version}")
     return redirect("/ontology", 303)

@@ -8,7 +8,14 @@ from urllib.parse import urlencode
 MAX_BODY = 2**20
 """Bytes of a request's body: many times what the longest query needs."""
 
-HEADERS = ("accept", "accept-language", "accept-profile", "content-type", "host")
+HEADERS = (
+    "accept",
+    "accept-datetime",
+    "accept-language",
+    "accept-profile",
+    "content-type",
+    "host",
+)
 """The headers that an answer can depend on; the others stay with the front."""
 
 

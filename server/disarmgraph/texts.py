@@ -22,6 +22,11 @@ def kind(name: str, language: str) -> str:
     return _pick(_WORDS["kinds"][name], language)
 
 
+def shelf_name(name: str, language: str) -> str:
+    """Plural of what a shelf holds, in 'en' or 'fr': a kind of thing, their parts, the rest."""
+    return _pick((_WORDS["kinds"] | _WORDS["shelves"])[name], language)
+
+
 def part(kind: str, language: str, number: str) -> str:
     """A passage of a kind (`list-item`) by its number, in 'en' or 'fr'."""
     return _pick(_WORDS["parts"][kind], language).format(number=number)
