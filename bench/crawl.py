@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import time
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
@@ -151,11 +152,14 @@ def by_oxigraph(body: bytes, form: RdfFormat) -> set[tuple[str, ...]]:
 
 def by_rdflib(body: bytes, form: str) -> set[tuple[str, ...]]:
     """The triples, blank nodes without their names."""
-    graph = rdflib.Dataset(default_union=True)
-    graph.parse(data=body, format=form)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of RDFLib about itself
+        graph = rdflib.Dataset(default_union=True)
+        graph.parse(data=body, format=form)
+        triples = list(graph.triples((None, None, None)))
     return {
         tuple("_:" if isinstance(term, rdflib.BNode) else str(term) for term in triple)
-        for triple in graph.triples((None, None, None))
+        for triple in triples
     }
 
 
@@ -206,4 +210,5 @@ def main() -> None:
     sys.exit(not well)
 
 
-main()
+if __name__ == "__main__":
+    main()

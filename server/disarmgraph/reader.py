@@ -9,7 +9,7 @@ from flask import abort, current_app, g, request
 
 from disarmgraph import reading, texts, triples
 from disarmgraph.names import LANGUAGES, Names, readable
-from disarmgraph.namespaces import PREFIXES
+from disarmgraph.namespaces import BASE, PREFIXES
 
 MENU = (
     ("menu-documents", "/id/document/"),
@@ -69,6 +69,7 @@ def context() -> dict[str, Any]:
         "readable": readable,
         "menu": MENU,
         "near": g.get("near", ()),
+        "base": BASE,
         "disarm": PREFIXES["disarm"].__add__,
         "skos": PREFIXES["skos"].__add__,
         "dcterms": PREFIXES["dcterms"].__add__,
