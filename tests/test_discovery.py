@@ -339,3 +339,16 @@ def test_the_linkset_that_a_page_announces_is_there(site, path):
 def test_the_kind_of_thing_is_in_the_headers_of_its_page(site):
     links = [value for name, value in site.get("/dataset", HTML).headers if name == "Link"]
     assert '<https://schema.org/Dataset>; rel="type"' in links
+
+
+@pytest.mark.parametrize("path", ["/dataset", "/catalogue"])
+def test_the_dataset_comes_as_dcat_and_in_the_words_of_schema_org(site, path):
+    turtle = "text/turtle"
+    dcat = site.get(path, turtle, **{"accept-profile": "<http://www.w3.org/ns/dcat#>"})
+    assert ("Content-Profile", "<http://www.w3.org/ns/dcat>") in dcat.headers
+    assert dcat.body == site.get(path, turtle).body
+    schema = site.get(f"{path}.nt?_profile=schema")
+    quads = list(parse(schema.body, RdfFormat.N_TRIPLES))
+    kind = "Dataset" if path == "/dataset" else "DataCatalog"
+    assert f"https://schema.org/{kind}" in {quad.object.value for quad in quads}
+    assert site.get(f"{path}?_profile=skos").status == 404

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from disarmgraph import (
     catalogue,
     openapi,
+    profile,
     query_catalogue,
     reader,
     representation,
@@ -24,12 +25,15 @@ from disarmgraph.formats import GRAPHS, content_type
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
 from disarmgraph.negotiation import choose
 from disarmgraph.releases import catalogued
-from disarmgraph.serialization import data
+from disarmgraph.serialization import data, of_triples
 from disarmgraph.triples import first, subjects
 
 XML = "application/xml"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
+PROFILES = (profile.OWN, profile.DCAT, profile.SCHEMA)
+"""The models of the dataset and the catalogue; our own is that of DCAT."""
+
 CURRENT = timedelta(days=30)
 """How long security.txt holds from the day it is read: as long as this server is run, its operator
 stands by the contact, and who kept a copy reads it again."""
@@ -44,15 +48,23 @@ blueprint = Blueprint("discovery", __name__)
 def described(_suffix: str = "") -> Response:
     """The dataset or its catalogue: a page, or VoID and DCAT."""
     path, media_type = representation.asked()
-    if media_type != representation.HTML:
-        return representation.response(path, media_type, _description(media_type))
     names = reader.names()
     if first(names.store, catalogue.DATASET, DCTERMS + "title") is None:
         _undescribed()
     markup = schema_org.markup(names, BASE + path)
+    chosen, media_type = representation.profile_asked(PROFILES, media_type)
+    if chosen is profile.ALTERNATES:
+        return representation.alternates(path, media_type, PROFILES)
+    if media_type != representation.HTML:
+        if chosen is profile.SCHEMA:
+            body = of_triples(schema_org.triples(markup), media_type)
+        else:
+            body = _description(media_type)
+        return representation.response(path, media_type, body, chosen=chosen, profiles=PROFILES)
     return representation.page(
         path,
         f"{path}.html",
+        profiles=PROFILES,
         markup=markup,
         kinds=schema_org.kinds(markup),
         contact=current_app.config["CONTACT"],

@@ -23,7 +23,6 @@ from disarmgraph import (
     schema_org,
     texts,
 )
-from disarmgraph.formats import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
 from disarmgraph.resource import Description, description, said_in
@@ -135,11 +134,10 @@ def thing(_rest: str = "", _suffix: str = "") -> Response:
         _gone(about)
     markup = schema_org.markup(reader.names(), about.iri)
     offered = profile.of(about.kinds, marked_up=bool(markup))
-    chosen = representation.profile_asked(offered)
+    chosen, media_type = representation.profile_asked(offered, media_type)
     if chosen is profile.ALTERNATES:
         return representation.alternates(path, media_type, offered)
-    if chosen is not profile.OWN or media_type != representation.HTML:
-        media_type = media_type if media_type != representation.HTML else GRAPHS[0].media_type
+    if media_type != representation.HTML:
         if chosen is profile.SCHEMA:
             body = of_triples(schema_org.triples(markup), media_type)
         else:

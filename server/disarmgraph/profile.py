@@ -28,6 +28,7 @@ class Profile:
 OWN = Profile("disarm", BASE + "ontology")
 SKOS = Profile("skos", "http://www.w3.org/2004/02/skos/core")
 SCHEMA = Profile("schema", "https://schema.org/")
+DCAT = Profile("dcat", "http://www.w3.org/ns/dcat")
 ALTERNATES = Profile("alt", ALTR)
 """The list of what there is, which every resource has."""
 

@@ -35,10 +35,15 @@ def asked() -> tuple[str, str]:
     return path, media_type
 
 
-def profile_asked(offered: Sequence[Profile]) -> Profile:
-    """The model wanted of those in which a resource can be had. Raises ProfileUnknown."""
+def profile_asked(offered: Sequence[Profile], media_type: str) -> tuple[Profile, str]:
+    """The model wanted of those in which a resource can be had, and the media type to send it in.
+
+    A page is only there for our own model and for the list of them. Raises ProfileUnknown.
+    """
     accept = request.headers.get("Accept-Profile")
-    return profile.wanted(request.args.get("_profile"), accept, offered)
+    chosen = profile.wanted(request.args.get("_profile"), accept, offered)
+    with_page = chosen in (profile.OWN, profile.ALTERNATES)
+    return chosen, media_type if with_page or media_type != HTML else GRAPHS[0].media_type
 
 
 def data_links(path: str, chosen: Profile = profile.OWN) -> list[tuple[str, str]]:
