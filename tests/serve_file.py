@@ -15,7 +15,7 @@ from disarmgraph.limits import Limits
 from disarmgraph.loaded import Loaded
 from disarmgraph.serve import Site, serve
 
-FRONT = ("log", "log_clients", "answer_cache", "behind_proxy")
+FRONT = ("log", "log_clients", "answer_cache", "behind_proxy", "contact")
 
 
 def load() -> Loaded:
@@ -24,8 +24,11 @@ def load() -> Loaded:
         store.load(path=sys.argv[1], format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise Fault(f"{sys.argv[1]}: {error}") from error
-    folder = json.loads(sys.argv[2]).get("releases")
-    pages = create_pages(store, releases=releases.read(Path(folder)) if folder else ())
+    chosen = json.loads(sys.argv[2])
+    folder = chosen.get("releases")
+    pages = create_pages(
+        store, chosen.get("contact", ""), releases=releases.read(Path(folder)) if folder else ()
+    )
     count = len(store)
     said = f"edition-{count}", f"{count} statements", graph.released(store)
     return Loaded(store, pages, *said)

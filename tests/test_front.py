@@ -221,6 +221,16 @@ def test_a_page_has_a_tag_by_which_it_is_not_sent_again(client, path):
     assert client.get(path, headers=other).status_code == 200
 
 
+def test_a_page_has_another_tag_when_another_operator_is_to_be_reached(client, tmp_path):
+    before = client.get("/").headers["ETag"]
+    with serving(store_of_a_thousand(), tmp_path, contact="mailto:desk@example.org") as process:
+        there = HttpClient(process.address)
+        assert there.get("/").headers["ETag"] != before
+        contact = there.get("/.well-known/security.txt")
+        assert (contact.status_code, "ETag" in contact.headers) == (200, False)
+        assert contact.headers["Cache-Control"] == "no-store"
+
+
 def test_who_knows_the_day_of_the_release_is_not_sent_it_again(client):
     for path in ("/", "/sparql?query=ASK%7B%7D"):
         day = client.get(path).headers["Last-Modified"]

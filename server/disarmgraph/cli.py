@@ -200,19 +200,20 @@ def serve_command(
         waiting=waiting,
         services=services,
     )
-    options = Options(log, log_clients, answer_cache * 2**20, behind_proxy, releases=releases)
+    cached = answer_cache * 2**20
+    options = Options(log, log_clients, cached, behind_proxy, (), releases, contact)
     watched = files.watched_files if watch else None
     site = Site(partial(load, contact, releases), host, port, limits, options, watched)
-    serve(_with_stores(site, stores, contact, into_memory))
+    serve(_with_stores(site, stores, into_memory))
 
 
-def _with_stores(site: Site, stores: tuple[str, ...], contact: str, into_memory: bool) -> Site:
+def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site:
     """The site as it answers from a prebuilt store or from stores elsewhere."""
     elsewhere = [each for each in stores if each.startswith(("http://", "https://"))]
     if elsewhere and len(elsewhere) == len(stores) and not into_memory:
         limits = replace(site.limits, descriptors=DESCRIPTORS)
         options = replace(site.options, stores=elsewhere)
-        load = partial(open_remote, elsewhere, contact, options.releases)
+        load = partial(open_remote, elsewhere, options.contact, options.releases)
         return replace(site, load=load, limits=limits, options=options, watched=None)
     if len(stores) > 1 or (elsewhere and into_memory):
         raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
@@ -221,7 +222,7 @@ def _with_stores(site: Site, stores: tuple[str, ...], contact: str, into_memory:
             raise click.UsageError("--into-memory copies a --store; without one all is in memory")
         return site
     folder = Path(stores[0])
-    open_here = partial(open_prebuilt, folder, contact, site.options.releases)
+    open_here = partial(open_prebuilt, folder, site.options.contact, site.options.releases)
     return replace(
         site,
         load=partial(open_here, in_memory=into_memory),

@@ -97,7 +97,8 @@ class Options:
     ``log`` is a file for the log of requests or ``-`` for standard error; ``log_clients`` puts
     addresses into it. ``answer_cache`` is in bytes. ``behind_proxy`` believes X-Forwarded-For and
     X-Forwarded-Proto. ``stores`` are the addresses of the stores elsewhere that have the graph.
-    ``releases`` is a folder of releases, whose files are sent.
+    ``releases`` is a folder of releases, whose files are sent. ``contact`` is the URI at which the
+    operator is reached, which pages tell.
     """
 
     log: str | None = None
@@ -106,6 +107,7 @@ class Options:
     behind_proxy: bool = False
     stores: Sequence[str] = ()
     releases: Path | None = None
+    contact: str = ""
 
 
 @dataclass
@@ -463,7 +465,7 @@ class Front:
         if request.path != "/sparql":
             of_pages = ("accept-datetime", "accept-language", "accept-profile", "host")
             parts += [request.method, request.scheme, date.today().isoformat()]
-            parts += self._files.versions
+            parts += [self._options.contact, *self._files.versions]
             parts += [headers.get(name, "") for name in of_pages]
         encoded = [part.encode("utf-8", "surrogateescape") for part in parts]
         return _hash(*encoded, request.body)
