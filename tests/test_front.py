@@ -221,11 +221,18 @@ def test_a_page_has_a_tag_by_which_it_is_not_sent_again(client, path):
     assert client.get(path, headers=other).status_code == 200
 
 
-def test_a_page_has_another_tag_when_another_operator_is_to_be_reached(client, tmp_path):
-    before = client.get("/").headers["ETag"]
-    with serving(store_of_a_thousand(), tmp_path, contact="mailto:desk@example.org") as process:
+def test_a_page_has_another_tag_when_another_operator_is_to_be_reached(tmp_path):
+    def told(there, path):
+        return there.get(path, headers={"Host": "localhost"}).headers["ETag"]
+
+    store = store_of_a_thousand()
+    with serving(store, tmp_path) as process:
         there = HttpClient(process.address)
-        assert there.get("/").headers["ETag"] != before
+        before = [told(there, path) for path in ("/", "/sparql?query=ASK%7B%7D")]
+    with serving(store, tmp_path, contact="mailto:desk@example.org") as process:
+        there = HttpClient(process.address)
+        after = [told(there, path) for path in ("/", "/sparql?query=ASK%7B%7D")]
+        assert (after[0] == before[0], after[1] == before[1]) == (False, True)
         contact = there.get("/.well-known/security.txt")
         assert (contact.status_code, "ETag" in contact.headers) == (200, False)
         assert contact.headers["Cache-Control"] == "no-store"
