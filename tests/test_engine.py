@@ -12,11 +12,13 @@ from clients import EngineClient
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph import engine as engine_module
-from disarmgraph.engine import Incomplete, SlowClient, TimeLimitExceeded, WorkerLost
+from disarmgraph.engine import SPOOL, Engine, Incomplete, SlowClient, TimeLimitExceeded, WorkerLost
 from disarmgraph.evaluation import MemoryLimitExceeded
+from disarmgraph.limits import Limits
 from disarmgraph.nursery import Nursery, NurseryLost
 from disarmgraph.request import Request
 from disarmgraph.turns import Busy, TooMany
+from disarmgraph.worker import Page
 
 SIZE = 1000
 JSON = "application/sparql-results+json"
@@ -499,3 +501,25 @@ def test_a_lost_nursery_is_an_error():
     with pytest.raises(NurseryLost):
         nursery.start_worker()
     nursery.close()
+
+
+def test_a_worker_whose_reply_was_too_much_at_once_answers_the_next():
+    """The end of a reply comes together with what makes its client slow."""
+    body = b"x" * (SPOOL + 2**16)
+
+    def pages(request):
+        return Page(200, [("Content-Type", "text/plain")], body)
+
+    limits = Limits(workers=1, time=5)
+    with asyncio.Runner() as runner:
+        nursery = Nursery.of_store(store_of_a_thousand(), pages, limits)
+        engine = runner.run(started(nursery, limits))
+        try:
+            for _ in range(3):
+                assert runner.run(engine.fetch(Request("GET", "/"))).body == body
+        finally:
+            runner.run(engine.close())
+
+
+async def started(nursery, limits):
+    return await Engine(nursery, limits).start()

@@ -20,6 +20,7 @@ from disarmgraph import (
     discovery,
     form,
     grammar,
+    graph,
     lookup,
     memento_pages,
     pages,
@@ -67,8 +68,9 @@ def create_pages(
     grammar.explain("")
     ZoneInfo("UTC")
     reference.read_files()
+    graph.release()
     if not at_once and not isinstance(store, RemoteStore):
-        for name in ("NAMES", "PROPERTIES", "REFERENCE"):
+        for name in ("EDITION", "NAMES", "PROPERTIES", "REFERENCE"):
             app.config[name]()
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
@@ -90,7 +92,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         LIBRARY=query_file.library(),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
-        EDITION=citation.edition(store),
+        EDITION=cache(partial(citation.edition, store)),
         NAMES=cache(partial(NameIndex, store)),
         PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,

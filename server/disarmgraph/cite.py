@@ -89,7 +89,7 @@ def how_answer_cited(query: str, question: QueryFile | None = None) -> str:
 
 
 def _edition() -> citation.Edition:
-    return current_app.config["EDITION"]
+    return current_app.config["EDITION"]()
 
 
 def _forms(iri: str) -> tuple[tuple[Form, str], ...]:

@@ -379,6 +379,9 @@ class Reply:
         if worker is not None:
             self._timer.cancel()
             worker.dismiss()
+            if self._full and worker.alive:
+                # Its last message can have come with the one that was too much.
+                worker.transport.resume_reading()
             self._engine.release(worker, self._client)
 
     def _grow_impatient(self) -> None:

@@ -1,6 +1,7 @@
 """The whole graph in memory: every file loaded, every rule applied."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class GraphError(Fault):
     """A file of the graph cannot be used: which one, where, and what to do."""
 
 
+@cache
 def release() -> str:
     """The version of the graph and of the package, written once, in pyproject.toml."""
     return metadata.version("disarmgraph")

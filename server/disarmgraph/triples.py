@@ -39,7 +39,8 @@ def subjects(store: Store, predicate: str, value: str | Term) -> list[str]:
 
 
 def members(store: Store, head: Node) -> Iterator[Term]:
-    """Members of an RDF list."""
-    while isinstance(head, BlankNode) or head.value != RDF + "nil":
-        yield objects(store, head, RDF + "first")[0]
-        head = objects(store, head, RDF + "rest")[0]
+    """Members of an RDF list, as far as it can be read: stores elsewhere tell of no blank node."""
+    rest = [head]
+    while rest and rest[0] != NamedNode(RDF + "nil"):
+        yield from objects(store, rest[0], RDF + "first")[:1]
+        rest = objects(store, rest[0], RDF + "rest")

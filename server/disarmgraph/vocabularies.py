@@ -52,8 +52,11 @@ _DEFINED = (
     ("sh", "Shapes Constraint Language (SHACL)", f"{_W3C}shacl/"),
     ("skos", "Simple Knowledge Organization System (SKOS)", f"{_W3C}skos-reference/"),
     ("skosxl", "SKOS eXtension for Labels (SKOS-XL)", f"{_W3C}skos-reference/skos-xl.html"),
+    ("sd", "SPARQL 1.1 Service Description", f"{_W3C}sparql11-service-description/"),
     ("undo", _UNDO, "https://w3id.org/un/ontology/undo"),
     ("vann", "VANN: annotating vocabulary descriptions", "https://vocab.org/vann/"),
+    ("vcard", "vCard Ontology", f"{_W3C}vcard-rdf/"),
+    ("void", "Vocabulary of Interlinked Datasets (VoID)", f"{_W3C}void/"),
     ("xsd", "XML Schema Definition Language: Datatypes", f"{_W3C}xmlschema11-2/"),
 )
 VOCABULARIES = tuple(
