@@ -210,7 +210,9 @@ def test_the_api_catalogue_is_a_linkset_that_lists_the_endpoint(site):
     own = ROOT + ".well-known/api-catalog"
     assert ("Link", f'<{own}>; rel="api-catalog"') in page.headers
     contexts = {each.pop("anchor"): each for each in json.loads(page.body)["linkset"]}
-    assert contexts[own]["item"] == [{"href": ROOT + "sparql"}]
+    listed = [each["href"] for each in contexts[own]["item"]]
+    assert listed == [ROOT + "sparql", ROOT + "lookup", ROOT + "reconcile"]
+    assert set(listed) == set(contexts) - {own}
     assert set(contexts[ROOT + "sparql"]) == {
         *("service-desc", "service-doc", "service-meta", "status")
     }
@@ -225,8 +227,9 @@ def test_what_the_api_catalogue_links_to_is_there(site):
         for target in targets
     ]
     paths = {urlsplit(target["href"]).path for target in targets} - ELSEWHERE
-    assert paths == {"/openapi.json", "/void.ttl"}
-    assert [path for path in paths if site.get(path).status != 200] == []
+    assert paths == {"/openapi.json", "/void.ttl", "/lookup", "/reconcile"}
+    html = "text/html, */*;q=0.5"
+    assert [path for path in paths if site.get(path, html).status != 200] == []
 
 
 def test_openapi_describes_every_route_and_is_valid(site):

@@ -151,4 +151,5 @@ def test_the_entry_leads_to_each_release_with_both_bounds_of_its_time():
 
 def test_a_version_of_another_vocabularys_term_has_an_iri_of_its_own():
     term = "http://www.w3.org/2004/02/skos/core#Concept"
-    assert version_iri(FIRST, term) == f"{BASE}memento/1.0.0/{term}"
+    written = "http://www.w3.org/2004/02/skos/core%23Concept"
+    assert version_iri(FIRST, term) == f"{BASE}memento/1.0.0/{written}"

@@ -185,6 +185,22 @@ def test_headers_name_the_canonical_identifier_and_the_other_formats(site):
     assert f'{other}; formats="{BASE}ontology"' in links
 
 
+def test_the_root_leads_programs_to_the_dataset(site):
+    page = site.get("/", headers=HTML)
+    assert (page.status_code, page.headers["Content-Language"]) == (200, "en")
+    links = page.headers.getlist("Link")
+    assert '</void.ttl>; rel="describedby"; type="text/turtle"' in links
+    response = site.get("/", headers={"Accept": "text/turtle"})
+    assert (response.status_code, response.headers["Location"]) == (303, "/dataset")
+    assert site.get("/", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_thing_under_an_unknown_suffix_is_named(site):
+    response = site.get(NOTE + ".json", headers=HTML)
+    assert response.status_code == 404
+    assert NOTE in Outline(response.text).links.values()
+
+
 def test_an_unknown_thing_is_not_found_and_near_names_are_given(site):
     response = site.get("/id/state/FRR", headers=HTML)
     assert response.status_code == 404

@@ -110,8 +110,13 @@ def api_catalog() -> Response:
         "service-meta": [{"href": f"{root}void.ttl", "type": "text/turtle"}],
         "status": [{"href": f"{root}health/ready", "type": "text/plain"}],
     }
-    items = {"anchor": own, "item": [{"href": endpoint["anchor"]}]}
-    sent = _sent(json.dumps({"linkset": [items, endpoint]}, indent=1), LINKSET)
+    others = [
+        {"anchor": f"{root}{path}", "service-desc": endpoint["service-desc"][:1]}
+        for path in ("lookup", "reconcile")
+    ]
+    services = [endpoint, *others]
+    items = {"anchor": own, "item": [{"href": each["anchor"]} for each in services]}
+    sent = _sent(json.dumps({"linkset": [items, *services]}, indent=1), LINKSET)
     sent.headers.add("Link", f'<{own}>; rel="api-catalog"')
     return sent
 

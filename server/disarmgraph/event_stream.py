@@ -48,7 +48,7 @@ class Entrance:
 
 def version_iri(version: str, iri: str) -> str:
     """The IRI of a thing as it was in a release, which is its memento."""
-    return f"{BASE}memento/{version}/{iri.removeprefix(BASE)}"
+    return f"{BASE}memento/{version}/{iri.removeprefix(BASE).replace('#', '%23')}"
 
 
 def release_iri(version: str) -> str:

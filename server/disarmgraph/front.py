@@ -55,7 +55,8 @@ OF_EVERY_ANSWER = {
     "Server": "disarmgraph",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Content-Profile, Content-Range, ETag, Link, Memento-Datetime, Retry-After, Warning"
+        "Accept-Ranges, Content-Profile, Content-Range, ETag, Link, Memento-Datetime, Repr-Digest, "
+        "Retry-After, Warning"
     ),
 }
 """Who answers; and that a page of any site may read what is public anyway."""
@@ -65,14 +66,15 @@ POSTED = ("/sparql", "/reconcile")
 
 PREFLIGHT = {
     "Access-Control-Allow-Headers": (
-        "Accept, Accept-Datetime, Accept-Profile, Content-Type, If-None-Match, Range"
+        "Accept, Accept-Datetime, Accept-Language, Accept-Profile, Content-Type, If-Match, "
+        "If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
     ),
     "Access-Control-Max-Age": "86400",
 }
 KEPT = "public, no-cache"
 """An answer may be kept, but it is to be asked each time whether it still holds."""
 
-VARIES = "Accept, Accept-Language, Accept-Profile"
+VARIES = "Accept, Accept-Datetime, Accept-Language, Accept-Profile"
 """What a page depends on besides its address."""
 
 _FULL = (

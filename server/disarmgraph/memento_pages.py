@@ -208,11 +208,14 @@ def _path(release: Release, original: str) -> str:
 
 
 def _iri(original: str) -> str:
-    """The IRI at a percent-encoded path: under our base, or one of another vocabulary whole."""
+    """The IRI at a percent-encoded path: under our base, or one of another vocabulary whole.
+
+    The mark of a fragment is encoded too, as a client would not send it.
+    """
     foreign = unquote(original)
     if foreign.startswith(("http://", "https://")):
         return quote(foreign, safe=_RESERVED)
-    return BASE + original
+    return BASE + original.replace("%23", "#")
 
 
 def _link(sent: Response, path: str, relation: str, media_type: str | None = None) -> None:

@@ -21,6 +21,7 @@ from disarmgraph import (
     reader,
     representation,
     schema_org,
+    signposting,
     texts,
 )
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
@@ -59,14 +60,23 @@ def _store() -> Store:
 
 
 @blueprint.get("/")
-def home() -> str:
-    """What this is, what is in it, where to begin."""
-    return render_template(
+def home() -> Response | Redirect:
+    """What this is, what is in it, where to begin; for programs the way to the dataset."""
+    _, media_type = representation.asked()
+    if media_type != representation.HTML:
+        return redirect("/dataset", 303)
+    page = render_template(
         "home.html",
         documents=inventory.documents(_store()),
         counts=inventory.counts(_store()),
         questions=current_app.config["LIBRARY"],
+        feed=bool(current_app.config["ARCHIVE"].releases),
     )
+    sent = Response(page)
+    sent.vary.add("Accept")
+    for link in signposting.HOME:
+        sent.headers.add("Link", link.value())
+    return sent
 
 
 @blueprint.get("/coverage")
@@ -220,9 +230,11 @@ def _gone(about: Description) -> NoReturn:
 
 
 def _unknown(path: str) -> NoReturn:
-    """Answers 404 with what is named nearly the same."""
+    """Answers 404 with what is named nearly the same, or is there under another suffix."""
     iri = BASE + path
-    g.near = inventory.near(_store(), iri)
+    stem = iri.rpartition(".")[0]
+    known = [stem] if stem and description(_store(), stem) else []
+    g.near = known or inventory.near(_store(), iri)
     detail = reader.t("not-found-detail", iri=iri)
     if g.near:
         detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"

@@ -13,7 +13,7 @@ from disarmgraph.difference import LANGUAGES, Change, as_json, as_markdown
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, OWL, RDF, SKOS
 from disarmgraph.record import quads as quads_of
-from disarmgraph.releases import DUMP, STREAM
+from disarmgraph.releases import DATABASE, DUMP, STREAM, TABLES
 from disarmgraph.tables import tables as tables_of
 from disarmgraph.texts import text
 
@@ -71,9 +71,9 @@ def tables(store: Store) -> Iterator[Part]:
     """The tables, as CSV and as a database."""
     found = tables_of(store)
     bundle = csv_bundle.bundle(found, Names(store, "en"), Names(store, "fr"))
-    yield Part("csv.zip", _title("release-csv"), "text/csv", bundle, _ZIP)
+    yield Part(TABLES, _title("release-csv"), "text/csv", bundle, _ZIP)
     yield Part(
-        "disarmgraph.sqlite",
+        DATABASE,
         _title("release-sqlite"),
         "application/vnd.sqlite3",
         sqlite_file.database(found),

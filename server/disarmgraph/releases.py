@@ -24,6 +24,8 @@ MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 DUMP = "disarmgraph.nq"
 """The file that mementos are read from."""
+TABLES = "csv.zip"
+DATABASE = "disarmgraph.sqlite"
 STREAM = "ldes/"
 """What the names of the pages of the event stream begin with."""
 VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]*")
@@ -241,15 +243,17 @@ def series(releases: Sequence[Release]) -> Iterator[Triple]:
 
 
 def catalogued(releases: Sequence[Release]) -> Iterator[Triple]:
-    """What is said of all releases, and of the dataset: the newest dumps are its distributions."""
+    """What is said of all releases, and of the dataset: it is distributed as the newest files."""
     yield from series(releases)
     for release in releases:
         yield from triples(release)
     for release in releases[-1:]:
-        dumps = [each.name for each in release.files if each.name.startswith("disarmgraph.")]
-        for name in dumps:
+        for name in (each.name for each in release.files):
             iri = NamedNode(f"{release_iri(release.version)}/{name}")
-            yield from _about(DATASET, (_DCAT + "distribution", iri))
+            if name.startswith("disarmgraph.") or name == TABLES:
+                yield from _about(DATASET, (_DCAT + "distribution", iri))
+            if name.startswith("disarmgraph.") and name != DATABASE:
+                yield from _about(DATASET, (PREFIXES["void"] + "dataDump", iri))
 
 
 def _titles(key: str, version: str) -> list[Literal]:

@@ -149,5 +149,6 @@ def guarded(response: Response) -> Response:
     if response.mimetype == HTML:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["Referrer-Policy"] = "same-origin"
+        response.content_language.add(reader.language())
         response.vary.add("Accept-Language")
     return response

@@ -36,6 +36,14 @@ class Link:
         )
 
 
+HOME = (
+    Link("/void.ttl", "describedby", (("type", "text/turtle"),)),
+    Link("/.well-known/api-catalog", "api-catalog", (("type", LINKSET_JSON),)),
+    Link("/openapi.json", "service-desc", (("type", "application/vnd.oai.openapi+json"),)),
+)
+"""The links of the home page: to what describes the dataset and the interfaces (RFC 9727)."""
+
+
 def landing(
     path: str, data: Iterable[tuple[str, str]], kinds: Sequence[str] = ()
 ) -> tuple[Link, ...]:
