@@ -222,6 +222,13 @@ def test_the_words_of_a_form_are_in_the_language_asked_for(graph):
     assert "entrée en vigueur : 1er mars 1999" in entry(cited).fields["note"]
 
 
+def test_a_text_has_the_symbol_of_the_document_that_it_is_printed_in(graph):
+    cited = citation(Names(graph, "en"), BASE + "id/instrument/unpoa", EDITION)
+    assert csl(cited)["number"] == "A/CONF.192/15"
+    assert entry(cited).fields["number"] == "A/CONF.192/15"
+    assert "SN  - A/CONF.192/15\r\n" in ris(cited)
+
+
 def test_every_document_and_instrument_has_every_form_and_each_is_read(graph):
     """Both languages; a sample of the parts of texts, and of norms, goes with them."""
     now = edition(graph)

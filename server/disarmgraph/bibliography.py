@@ -75,7 +75,7 @@ def csl(cited: Citation) -> dict[str, object]:
         "container-title": series_name(cited) or (container.title if container else ""),
         "volume": series.volume if series else "",
         "page": series.page if series else "",
-        "number": cited.symbol or cited.registration,
+        "number": _symbol(cited) or cited.registration,
         "section": cited.part,
         "genre": cited.genre,
         "version": cited.edition.version if cited.type == "dataset" else "",
@@ -134,7 +134,7 @@ def ris(cited: Citation) -> str:
         ("T2", item.get("container-title", "")),
         ("VL", item.get("volume", "")),
         ("SP", item.get("page", "")),
-        ("SN", cited.symbol),
+        ("SN", _symbol(cited)),
         ("M1", cited.registration),
         ("M3", cited.genre),
         ("SE", cited.part),
@@ -190,6 +190,11 @@ def series_name(cited: Citation) -> str:
         return ""
     key = SERIES.get(cited.series.name)
     return texts.text(key, cited.language) if key else cited.series.printed
+
+
+def _symbol(cited: Citation) -> str:
+    """The symbol of a text, or of the document that it is printed in."""
+    return cited.symbol or (cited.container.symbol if cited.container else "")
 
 
 def _note(cited: Citation) -> str:
