@@ -133,9 +133,12 @@ async def differences(site: Site, paths: Iterable[str]) -> list[str]:
         found = {}
         for each in GRAPHS:
             body = await site.get(f"{path}.{each.name}", "*/*")
+            if not body:
+                wrong.append(f"{path}.{each.name}: nothing")
+                continue
             found[each.name, "Oxigraph"] = by_oxigraph(body, each.writer)
             found[each.name, "RDFLib"] = by_rdflib(body, RDFLIB[each.name])
-        first = found["nt", "Oxigraph"]
+        first = found.get(("nt", "Oxigraph"))
         wrong += [f"{path} as {' by '.join(how)}" for how, got in found.items() if got != first]
         if not first:
             wrong.append(f"{path}: no triples")
