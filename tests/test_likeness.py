@@ -74,6 +74,35 @@ def test_two_words_are_not_one_word_of_a_name(comparison):
     assert not comparison.alike("Convention, Conventions, Mine Bombs Bombes")["bombs"].whole
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Mine Ban Treaty", "Mine Ban Agreement", "Accord mine ban", "Mine Ban Pacts"],
+)
+def test_what_a_treaty_is_called_otherwise_is_found_but_told(comparison, text):
+    assert ranked(comparison, text)[0] == "mines"
+    assert not comparison.alike(text)["mines"].whole
+
+
+def test_what_a_treaty_is_called_in_the_other_language_is_no_other_word():
+    comparison = Comparison([Name("Lunar Treaty", "moon", Standing.FIRM)], {})
+    assert comparison.alike("Traité Lunar")["moon"].whole
+    assert not comparison.alike("Accord Lunar")["moon"].whole
+
+
+def test_a_short_word_is_not_surely_meant_in_spite_of_a_slip():
+    names = ["Saint-Marin", "savoir-faire", "Commerce Treaty", "crime prevention"]
+    comparison = Comparison([Name(text, text, Standing.FIRM) for text in names], {})
+    assert not comparison.alike("Saint Martin")["Saint-Marin"].whole
+    assert comparison.alike("comerce treaty")["Commerce Treaty"].whole
+    assert comparison.alike("Zaire") == {}
+    assert comparison.alike("Crimea")["crime prevention"].score < 40
+
+
+def test_what_a_treaty_is_called_is_no_slip_for_another_word():
+    comparison = Comparison([Name("armement", "arms", Standing.FIRM)], {})
+    assert comparison.alike("agreement") == {}
+
+
 def test_the_year_of_a_thing_is_no_other_number(comparison):
     assert comparison.alike("Mine Ban Convention 1997")["mines"].same
     assert not comparison.alike("Mine Ban Convention 1998")["mines"].same

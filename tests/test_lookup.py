@@ -131,10 +131,27 @@ def test_the_format_can_be_named(client):
     assert client.get("/lookup", query_string=query).mimetype == "text/html"
 
 
+@pytest.mark.parametrize("accept", [None, "*/*", "text/html", "text/*, */*;q=0.1", "text/turtle"])
+def test_the_form_is_for_all_who_do_not_wish_for_json(client, accept):
+    """Every page links to it."""
+    response = client.get("/lookup", headers={"Accept": accept} if accept else {})
+    assert response.status_code == 200
+    assert response.mimetype == "text/html"
+    assert 'name="symbol"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("query", "headers"), [({}, {"Accept": "application/json"}), ({"format": "json"}, HTML)]
+)
+def test_json_about_nothing_is_refused(client, query, headers):
+    response = client.get("/lookup", query_string=query, headers=headers)
+    assert response.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ({}, 400),
+        ({"format": "xml"}, 400),
         ({"name": "a", "symbol": "A/1/2"}, 400),
         ({"name": "a", "limit": "0"}, 400),
         ({"name": "a", "limit": "many"}, 400),

@@ -127,6 +127,38 @@ def test_what_brackets_add_must_agree(index):
     assert not index.search("Congo (Leopoldville)")[0].match
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("St. Kitts and Nevis", "KNA"),
+        ("St Lucia", "LCA"),
+        ("Rep. of Korea", "KOR"),
+        ("DR Congo", "COD"),
+    ],
+)
+def test_a_state_is_known_by_an_abbreviated_name(index, text, state):
+    assert index.search(text)[0].iri == ID + "state/" + state
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "may"),
+    [
+        ("Germany", "state/DEU", True),
+        ("allemagne", "state/DEU", True),
+        ("Germani", "state/DEU", True),
+        ("France", "state/DEU", False),
+        ("FRA", "state/DEU", False),
+        ("xyzzy", "state/DEU", False),
+        ("Ottawa Convention", "document/a-res-62-47", False),
+        ("resolution 62/47", "document/a-res-62-47", True),
+        ("resolution 62/48", "document/a-res-62-47", False),
+        ("Congo", "state/COG", True),
+    ],
+)
+def test_what_a_text_may_mean_is_told(index, text, thing, may):
+    assert index.may_mean(text, ID + thing) is may
+
+
 def test_suggestions_begin_with_what_is_written(index):
     found = [each.iri for each in index.suggest("Convention d\u2019Otta")]
     assert found[0] == ID + "instrument/apmbc"

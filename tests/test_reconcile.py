@@ -54,18 +54,19 @@ def test_the_addresses_of_the_manifest_are_under_the_host_that_was_asked(manifes
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_a_batch_of_queries_has_the_candidates_of_each(client, method):
     batch = {
-        "q0": {"query": "Ottawa Treaty", "type": "disarm:Treaty", "limit": 3},
+        "q0": {"query": "Ottawa Convention", "type": "disarm:Treaty", "limit": 3},
         "q1": {"query": "xyzzy"},
+        "q2": {"query": " "},
     }
     form = {"queries": json.dumps(batch)}
     if method == "GET":
         answer = client.get("/reconcile", query_string=form).json
     else:
         answer = client.post("/reconcile", data=form).json
-    assert list(answer) == ["q0", "q1"]
+    assert list(answer) == ["q0", "q1", "q2"]
     assert answer["q0"]["result"][0]["id"] == APMBC
     assert answer["q0"]["result"][0]["match"] is True
-    assert answer["q1"] == {"result": []}
+    assert answer["q1"] == answer["q2"] == {"result": []}
 
 
 def test_names_of_candidates_are_in_the_language_that_is_asked(client):
@@ -75,6 +76,7 @@ def test_names_of_candidates_are_in_the_language_that_is_asked(client):
 
 
 def test_a_single_query_is_answered_for_older_clients(client):
+    assert client.get("/reconcile?query=").json == {"result": []}
     assert client.get("/reconcile?query=NPT").json["result"][0]["id"] == "id/instrument/npt"
     answer = client.post("/reconcile", data={"query": '{"query": "NPT", "limit": 1}'}).json
     assert [each["id"] for each in answer["result"]] == ["id/instrument/npt"]
@@ -167,10 +169,10 @@ def test_values_extend_the_rows_of_a_table(client, method):
     ("path", "form", "status"),
     [
         ("/reconcile", {"queries": "{"}, 400),
-        ("/reconcile", {"queries": '{"q0": {"query": ""}}'}, 400),
+        ("/reconcile", {"queries": '{"q0": {}}'}, 400),
+        ("/reconcile", {"queries": '{"q0": {"query": "NPT", "limit": 0}}'}, 400),
         ("/reconcile", {"extend": "[]"}, 400),
         ("/reconcile", {"nothing": "1"}, 400),
-        ("/reconcile?query=", None, 400),
         ("/reconcile/suggest/entity?prefix=a&cursor=x", None, 400),
         ("/reconcile/properties?type=disarm:State&limit=x", None, 400),
         ("/reconcile/properties?type=Q5", None, 404),

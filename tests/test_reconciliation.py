@@ -65,28 +65,46 @@ def test_of_all_types_means_each_of_them(reconciler):
 def test_a_value_that_agrees_raises_the_score_and_one_that_does_not_forbids_a_match(reconciler):
     def best(value):
         values = ((DISARM + "adoptionDate", (value,)),)
-        return reconciler.result(Query("Ottawa Treaty", values=values))[0]
+        return reconciler.result(Query("Ottawa Convention", values=values))[0]
 
     plain = reconciler.result(Query("Ottawa Treaty"))[0]
-    assert best("1997")["score"] > plain["score"]
+    by_year = Query("Ottawa Treaty", values=((DISARM + "adoptionDate", ("1997",)),))
+    assert reconciler.result(by_year)[0]["score"] > plain["score"]
     assert best("1997-09-18")["match"]
     assert best("1997-09-18T00:00:00Z")["match"]
-    assert best("1998")["score"] < plain["score"]
+    assert best("1998")["score"] < best("1997")["score"]
     assert not best("1998")["match"]
     assert best("1997")["features"] == [{"id": "properties", "value": 100.0}]
 
 
-def test_a_value_that_identifies_makes_a_match_in_spite_of_the_name(reconciler):
+def test_a_value_that_identifies_makes_a_match_of_a_name_that_is_only_like(reconciler):
     values = ((DISARM + "symbol", ("a-64-173",)),)
     best = reconciler.result(Query("rapport", values=values))[0]
     assert (best["id"], best["score"], best["match"]) == ("id/document/a-64-173", 100.0, True)
 
 
-def test_only_one_candidate_matches_where_a_value_identifies_another_than_the_name(reconciler):
-    values = ((DISARM + "symbol", ("A/64/173",)),)
-    results = reconciler.result(Query("NPT", values=values))
-    assert [each["id"] for each in results if each["match"]] == ["id/document/a-64-173"]
-    assert "id/instrument/npt" in ids(results)
+@pytest.mark.parametrize(
+    ("text", "prop", "value", "told"),
+    [
+        ("NPT", "symbol", "A/64/173", "id/document/a-64-173"),
+        ("Ottawa Convention", "symbol", "A/RES/62/47", "id/document/a-res-62-47"),
+        ("resolution 62/48", "symbol", "A/RES/62/47", "id/document/a-res-62-47"),
+        ("France", "isoAlpha3", "DEU", "id/state/DEU"),
+        ("xyzzy", "isoAlpha3", "FRA", "id/state/FRA"),
+    ],
+)
+def test_nothing_matches_where_the_name_cannot_mean_what_a_value_identifies(
+    reconciler, text, prop, value, told
+):
+    results = reconciler.result(Query(text, values=((DISARM + prop, (value,)),)))
+    assert told in ids(results[:2])
+    assert not any(each["match"] for each in results)
+
+
+def test_a_value_decides_between_two_that_a_name_may_mean(reconciler):
+    values = ((DISARM + "isoAlpha3", ("PRK",)),)
+    best = reconciler.result(Query("Korea", values=values))[0]
+    assert (best["id"], best["score"], best["match"]) == ("id/state/PRK", 100.0, True)
 
 
 def test_values_are_enough_without_a_name(reconciler):
@@ -106,6 +124,7 @@ def test_an_entity_is_a_value_by_its_identifier_too(reconciler):
 
 def test_nothing_is_found_for_nothing(reconciler):
     assert reconciler.result(Query("xyzzy")) == []
+    assert reconciler.result(Query("")) == []
     assert reconciler.result(Query("", values=((RDFS + "label", ("xyzzy",)),))) == []
 
 

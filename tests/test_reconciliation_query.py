@@ -17,6 +17,18 @@ def test_a_name_is_enough():
     assert read(query=" Ottawa Treaty ") == Query("Ottawa Treaty")
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0"])
+def test_a_blank_name_asks_for_nothing_and_leaves_the_others_alone(blank):
+    queries = {"q0": {"query": "NPT"}, "q1": {"query": blank}}
+    assert batch(json.dumps(queries), PROPERTIES) == {"q0": Query("NPT"), "q1": Query("")}
+    assert single(blank, PROPERTIES) == Query("")
+
+
+def test_no_limit_is_the_usual_one():
+    assert read(query="NPT", limit=None) == read(query="NPT")
+    assert read(query="NPT", limit=3.0).limit == 3
+
+
 def test_everything_that_the_specification_has_is_read():
     asked = read(
         query="Ottawa Treaty",
@@ -58,9 +70,16 @@ def test_a_client_of_the_first_version_sends_a_text_or_an_object():
         ("[]", "queries: is no object of JSON"),
         ('{"q0": 1}', "queries, q0: is no object"),
         ('{"q0": {}}', "queries, q0: query is no text"),
-        ('{"q0": {"query": ""}}', "queries, q0: query is no text"),
+        ('{"q0": {"query": null}}', "queries, q0: query is no text"),
+        ('{"q0": {"query": 0}}', "queries, q0: query is no text"),
         ('{"q0": {"query": 1}}', "queries, q0: query is no text"),
         ('{"q0": {"query": "a", "limit": -1}}', "queries, q0: limit is -1"),
+        ('{"q0": {"query": "a", "limit": 0}}', "queries, q0: limit is 0"),
+        ('{"q0": {"query": "a", "limit": 0.5}}', "queries, q0: limit is 0.5"),
+        ('{"q0": {"query": "a", "limit": 1.5}}', "queries, q0: limit is 1.5"),
+        ('{"q0": {"query": "a", "limit": NaN}}', "queries, q0: limit is nan"),
+        ('{"q0": {"query": "a", "limit": Infinity}}', "queries, q0: limit is inf"),
+        ('{"q0": {"query": "a", "limit": ""}}', "queries, q0: limit is ''"),
         ('{"q0": {"query": "a", "limit": "x"}}', "queries, q0: limit is 'x'"),
         ('{"q0": {"query": "a", "limit": true}}', "queries, q0: limit is True"),
         ('{"q0": {"query": "a", "type": 5}}', "queries, q0: 5 is no array"),

@@ -1,7 +1,7 @@
 """A name as the words that tell it from others: without what people write in different ways.
 
-Case, accents, punctuation, articles, plurals and figures make no difference: ``Protocole II à la
-CCAC`` and ``protocole 2 CCAC`` are the same words.
+Case, accents, punctuation, articles, plurals, figures and usual abbreviations make no difference:
+``Protocole II à la CCAC`` and ``protocole 2 CCAC`` are the same words.
 """
 
 import re
@@ -17,18 +17,40 @@ STOP_WORDS = frozenset(
 )
 """Words of English and French that many names have and none is told by."""
 
-KINDS = frozenset(_WORD.findall("accord agreement convention pact pacte traite treaty"))
-"""What people call a treaty for another, folded: the Ottawa Treaty is a convention."""
+KINDS = {
+    "accord": "agreement",
+    "agreement": "agreement",
+    "convention": "convention",
+    "pact": "pact",
+    "pacte": "pact",
+    "traite": "treaty",
+    "treaty": "treaty",
+}
+"""What treaties are called, folded, with the word of English for it; people mix them up."""
 
 _JOINED = frozenset(_WORD.findall("anti co non sous"))
 """What is written with the word behind it as one, with a hyphen or apart."""
 _WRITTEN_OUT = (
     (re.compile(r"\bUN\b"), "United Nations"),
     (re.compile(r"\bONU\b"), "Nations Unies"),
+    (re.compile(r"\bDR(?=(?: of)?(?: the)? Congo\b)"), "Democratic Republic"),
+    (re.compile(r"\bCongo\W+DR\b"), "Congo Democratic Republic"),
+    (re.compile(r"\b[Rr]ép\b"), "République"),
+    (re.compile(r"\b[Dd]ém\b"), "démocratique"),
+    (re.compile(r"\bSt(e?)\b(?=\W+\w)", re.IGNORECASE), r"Saint\1"),
     (re.compile(r"\b([Ss]outh|[Nn]orth)[- ]([Ww]est|[Ee]ast)\b"), r"\1\2"),
     (re.compile(r"\b([Ss]ud|[Nn]ord)[- ]([Oo]uest|[Ee]st)\b"), r"\1\2"),
 )
-"""What is a word of the language when it is in small letters, and what is written as two."""
+"""What is read by its capitals or accents, by what follows it, or is written as two words."""
+_ABBREVIATED = {
+    "chem": "chemical",
+    "conv": "convention",
+    "dem": "democratic",
+    "dept": "department",
+    "fed": "federation",
+    "intl": "international",
+    "rep": "republic",
+}
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _LETTERS_AND_FIGURES = re.compile(r"([a-z]+)(\d+)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|ere|e|eme|ieme)")
@@ -64,7 +86,7 @@ def words(text: str) -> tuple[str, ...]:
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     for acronym, written_out in _WRITTEN_OUT:
         text = acronym.sub(written_out, text)
-    found = _joined(_WORD.findall(plain(text)))
+    found = _joined([_ABBREVIATED.get(word, word) for word in _WORD.findall(plain(text))])
     told = [word for word in found if word not in STOP_WORDS]
     return tuple(part for word in told or found for part in _parts(word))
 

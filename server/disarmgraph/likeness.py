@@ -22,6 +22,13 @@ _TOGETHER = 90.0
 """The most that a thing gets for words that only several of its names have together."""
 _OTHER_NUMBER = 0.75
 _OTHER_KIND = 0.8
+_ONE_OF_SEVERAL = 0.5
+"""What is left of the score where all that is asked is a slip for one short word of several."""
+_LONG = 8
+"""Letters of a word that is known in spite of a slip, even of two, or in its first letter.
+
+A shorter one may be another word: Martin is not Marin.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,8 @@ class Likeness:
     """How alike a thing is to a query, from 0 to 100, through one of its names.
 
     ``same`` if they have the same words; ``whole`` if the name lacks none of the query but for a
-    slip, and no number differs; ``numbers`` if at least those of the query are in the name.
+    slip in a long word, and neither a number nor what the treaty is called differs; ``numbers``
+    if at least those of the query are in the name.
     """
 
     score: float
@@ -133,9 +141,17 @@ class Comparison:
         missing = [word for word in set(asked) if word not in met]
         spare_numbers = any(word.isdecimal() for word in entry.words if word not in held)
         in_order = compact(entry.words) == compact(asked)
-        # A word that names have is no slip for another: Ireland is not Iceland.
+        # A word that names have is no slip for another: Ireland is not Iceland. Nor is a treaty
+        # another's agreement, but an accord is an agreement.
+        said = {KINDS.get(word, word) for word in entry.words}
         otherwise = not in_order and any(
-            word in self._weights and word not in entry.words and word not in KINDS for word in met
+            KINDS.get(word, word) not in said
+            for word in met
+            if word in self._weights or word in KINDS
+        )
+        doubtful = any(
+            similarity < 1 and len(word) < _LONG and word not in KINDS
+            for word, similarity in held.items()
         )
         begun = len(asked) > 2 and entry.words[: len(asked)] == asked
         for thing, (standing, name) in entry.bearers.items():
@@ -145,8 +161,9 @@ class Comparison:
             other_number = any(word.isdecimal() for word in absent)
             score = max(98 * likeness, BEGUN if begun else 0) + 2 * in_order
             score *= _STANDING[standing] * (_OTHER_NUMBER if other_number else 1)
+            score *= _ONE_OF_SEVERAL if doubtful and len(asked) == 1 < len(entry.words) else 1
             same = in_order or likeness > 1 - 1e-9
-            whole = not absent and not spare_numbers and not otherwise
+            whole = not (absent or spare_numbers or otherwise or doubtful)
             keep(best, thing, Likeness(score, name, standing, same, whole, not other_number))
 
     def _raise_covered(
@@ -168,18 +185,28 @@ class Comparison:
     def _similar_words(self, word: str) -> dict[str, float]:
         """The words of names that a word may be meant for, with how alike they are, up to 1.
 
-        A slip of the pen is a letter too many, too few, wrong, or in its neighbour's place.
+        A slip of the pen is a letter too many, too few, wrong, or in its neighbour's place; not
+        the first of a short word.
         """
-        found = dict.fromkeys(KINDS & self._weights.keys(), _OTHER_KIND) if word in KINDS else {}
-        slips = 0 if word.isdecimal() or len(word) < 5 else 1 if len(word) < 8 else 2
+        kinds = KINDS.keys() & self._weights.keys() if word in KINDS else ()
+        found = dict.fromkeys(kinds, _OTHER_KIND)
+        slips = _slips(word)
         if slips:
             for other, distance, _ in process.extract(
                 word, self._vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=None
             ):
-                found[other] = max(found.get(other, 0.0), 1 - distance / 10)
+                if len(word) >= _LONG or other[0] == word[0]:
+                    found[other] = max(found.get(other, 0.0), 1 - distance / 10)
         if word in self._weights:
             found[word] = 1.0
         return found
+
+
+def _slips(word: str) -> int:
+    """The most slips that a word may have: none in figures and in what treaties are called."""
+    if word.isdecimal() or word in KINDS or len(word) < 5:
+        return 0
+    return 1 if len(word) < _LONG else 2
 
 
 def keep(best: Likenesses, thing: str, likeness: Likeness) -> None:

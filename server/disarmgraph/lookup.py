@@ -57,7 +57,8 @@ def lookup() -> Response:
     """What a symbol or a name means, as JSON for programs and as a page for browsers.
 
     The symbol has one answer, none, or in a bad case several; a name those that it is like, with
-    the score of each from 0 to 100 and whether it can be taken for certain.
+    the score of each from 0 to 100 and whether it can be taken for certain. Without either, the
+    page with the form, unless it is JSON that is wanted.
     """
     written, name = request.args.get("symbol", ""), request.args.get("name", "")
     if written and name:
@@ -75,32 +76,41 @@ def lookup() -> Response:
         return _answer(
             {"query": name}, [one | two for one, two in zip(things, scored, strict=True)]
         )
-    if _media_type() == JSON:
+    if _wanted(HTML, JSON) == JSON:
         abort(400, reader.t("lookup-nothing-asked"))
-    return _answer({"query": ""}, [])
+    return _page({"query": ""}, [])
 
 
 def _answer(
     asked: dict[str, Any], results: list[dict[str, Any]], status: int = 200, near: Any = ()
 ) -> Response:
-    if _media_type() == JSON:
+    media_type = _wanted(JSON, HTML)
+    if media_type is None:
+        abort(406, reader.t("not-acceptable", offered=f"{JSON}, {HTML}"))
+    if media_type == JSON:
         suggestions = {"near": near} if near and not results else {}
         return as_json(asked | {"results": results} | suggestions, status)
+    return _page(asked, results, status, near)
+
+
+def _page(
+    asked: dict[str, Any], results: list[dict[str, Any]], status: int = 200, near: Any = ()
+) -> Response:
     page = render_template("lookup.html", asked=asked, results=results, suggestions=near)
     response = Response(page, status, content_type="text/html; charset=utf-8")
     response.vary.add("Accept")
     return response
 
 
-def _media_type() -> str:
-    """JSON or HTML: by ?format=, else by the header Accept; answers 400 or 406 for others."""
+def _wanted(*offered: str) -> str | None:
+    """The media type that a client wants, the first if it does not mind: by ?format= or Accept.
+
+    None where it accepts neither; answers 400 for another format.
+    """
     asked = request.args.get("format")
     if asked is not None and asked not in FORMATS:
         abort(400, reader.t("lookup-bad-format", format=asked))
-    media_type = FORMATS.get(asked) or choose(request.headers.get("Accept"), (JSON, HTML))
-    if media_type is None:
-        abort(406, reader.t("not-acceptable", offered=f"{JSON}, {HTML}"))
-    return media_type
+    return FORMATS.get(asked) or choose(request.headers.get("Accept"), offered)
 
 
 def _limit() -> int:

@@ -100,8 +100,7 @@ class NameIndex:
 
     def search(self, text: str, kinds: Collection[str] = (), limit: int = 10) -> list[Found]:
         """The things of those classes (of any, without) that a text is most likely to mean."""
-        text = text[:LONGEST].strip()
-        likeness = self._certain(text) or self._like(text)
+        likeness = self._likeness(text)
         ranked = sorted(
             (
                 (thing, each)
@@ -110,13 +109,20 @@ class NameIndex:
             ),
             key=lambda item: (-item[1].score, item[0]),
         )
-        named = any(each.same and each.standing == Standing.FIRM for each in likeness.values())
-        match = _is_match(words(text), [each for _, each in ranked], named)
+        match = _is_match(words(text), [each for _, each in ranked], bool(_named(likeness)))
         return [
             Found(thing, round(each.score, 1), match and place == 0, each.name)
             for place, (thing, each) in enumerate(ranked[:limit])
             if each.score >= WORST
         ]
+
+    def may_mean(self, text: str, thing: str) -> bool:
+        """Whether a text may mean a thing: it is like a name of it, and not that of another."""
+        likeness = self._likeness(text)
+        named = _named(likeness)
+        if named or thing not in likeness:
+            return thing in named
+        return likeness[thing].numbers and likeness[thing].score >= WORST
 
     def suggest(self, beginning: str) -> list[Found]:
         """The things that have a name which begins like that, then those that it is like."""
@@ -127,6 +133,11 @@ class NameIndex:
                     begun[thing] = Found(thing, 100 * share, False, name)
         ranked = sorted(begun.values(), key=lambda each: (-each.score, each.iri))
         return ranked + [each for each in self.search(beginning, limit=50) if each.iri not in begun]
+
+    def _likeness(self, text: str) -> Likenesses:
+        """How alike each thing is to a text, which may be an identifier."""
+        text = text[:LONGEST].strip()
+        return self._certain(text) or self._like(text)
 
     def _certain(self, text: str) -> Likenesses:
         """What an identifier means: an IRI, a code of a State, a symbol that a document has."""
@@ -162,6 +173,13 @@ class NameIndex:
         for place, thing in clear[:MOST_ACRONYMS] if len(parts) > 1 else ():
             for title in self._titles[thing][:2]:
                 yield thing, " ".join([*parts[:place], title, *parts[place + 1 :]])
+
+
+def _named(likeness: Likenesses) -> set[str]:
+    """The things of which a text is a name, word for word, that is clear wherever it stands."""
+    return {
+        thing for thing, each in likeness.items() if each.same and each.standing == Standing.FIRM
+    }
 
 
 def _is_match(asked: tuple[str, ...], ranked: list[Likeness], named: bool) -> bool:

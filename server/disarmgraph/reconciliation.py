@@ -26,6 +26,8 @@ IDENTIFYING = frozenset(
 """Properties by whose value alone a thing is told from all others."""
 
 _NAME_SHARE = 0.8
+_TOLD_OTHERWISE = 75.0
+"""The least score of what a value identifies where the name is of something else, or of nothing."""
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -95,7 +97,8 @@ class Reconciler:
     ) -> Iterator[tuple[Found, float | None]]:
         """What was found by its name, or has the values, weighed by how many of them it has.
 
-        A value that a thing has otherwise forbids a match; one that identifies it makes one.
+        A value that a thing has otherwise forbids a match; one that identifies it makes one if the
+        name may mean it too, and forbids that of others.
         """
         by_name = {each.iri: each for each in found}
         agreed = {iri: [self._agrees(iri, *value) for value in asked.values] for iri in by_name}
@@ -110,9 +113,12 @@ class Reconciler:
             score = _NAME_SHARE * name + (1 - _NAME_SHARE) * 100 * share
             contradicted = False in agreed[iri]
             if identified == [iri] and not contradicted:
-                yield Found(iri, 100.0, True, each.name), share
+                agrees = not asked.text or self._index.may_mean(asked.text, iri)
+                score = 100.0 if agrees else max(score, _TOLD_OTHERWISE)
+                yield Found(iri, score, agrees, each.name), share
             elif each.score or share:
-                yield Found(iri, score, each.match and not contradicted, each.name), share
+                safe = each.match and not contradicted and (not identified or iri in identified)
+                yield Found(iri, score, safe, each.name), share
 
     def _is_told(self, iri: str, told: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
         return all(self._agrees(iri, prop, values) for prop, values in told)

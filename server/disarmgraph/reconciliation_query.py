@@ -35,7 +35,8 @@ class BatchTooLong(Fault):
 class Query:
     """What is looked for: a name, classes (IRIs), and values by property (an IRI).
 
-    A thing of any of the classes will do, or only one of them all where ``of_all``.
+    A thing of any of the classes will do, or only one of them all where ``of_all``. A name that is
+    blank and has no values beside it finds nothing: a table may have empty cells.
     """
 
     text: str
@@ -72,14 +73,15 @@ def query(given: Any, place: str, properties: Collection[str]) -> Query:
     unknown = sorted(given.keys() - _MEMBERS)
     if unknown:
         raise BadQuery(f"{place}: {unknown[0]} is no member; use {', '.join(sorted(_MEMBERS))}")
-    text = given.get("query") or ""
+    text = given.get("query")
     values = tuple(
         _values(each, place, properties) for each in _list(given.get("properties"), place)
     )
-    if not isinstance(text, str) or not (text.strip() or values):
+    text = "" if text is None and values else text
+    if not isinstance(text, str):
         raise BadQuery(f"{place}: query is no text; give a name in query, or properties")
-    limit = given.get("limit") or LIMIT
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1:
+    limit = LIMIT if given.get("limit") is None else given["limit"]
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1 or limit % 1:
         raise BadQuery(f"{place}: limit is {limit!r}; give a whole number from 1 to {MOST}")
     kinds = [
         _known(each, CLASSES, f"{place}, type", "type") for each in _list(given.get("type"), place)

@@ -3,7 +3,7 @@
 The form is the printed one: ``A/CONF.192/15``, ``A/RES/62/47``,
 ``S/RES/1540 (2004)``, ``A/RES/2826 (XXVI)``, ``A/60/88/Corr.2``, ``A/DEC/60/519``. What is read::
 
-    document   = [ "UN" ] [ "document" | "doc." | ... ] ( symbol | citation )
+    document   = [ "UN" ] [ ( "document" | "doc." | ... ) [ "of the UN" ] ] ( symbol | citation )
     symbol     = series { separator part } { "Corr.n" | "Add.n" | "Rev.n" } [ "(" year ")" ]
     separator  = "/", or a dash or a space throughout
     citation   = [ organ ] ( "resolution" | "decision" ) number [ letter ] [ "of" organ ]
@@ -46,10 +46,12 @@ _SAME = str.maketrans(
     }
 )
 """What is printed for a hyphen, a slash, an apostrophe, a degree sign."""
+_UN = "(?:un|united nations|nations unies|onu)"
 _LEAD = re.compile(
     r"(?:(?:the|le|la|les)\s+|l')?"
-    r"(?:(?:un|united nations|nations unies|onu)\s+)?"
-    r"(?:(?:document|doc|symbol|cote|meeting record|compte rendu(?: de seance)?)\.?:?\s+)?",
+    rf"(?:{_UN}\s+)?"
+    r"(?:(?:document|doc|symbol|cote|meeting record|compte rendu(?: de seance)?)\.?:?\s+"
+    rf"(?:(?:of the\s+|des\s+|de l'\s*){_UN}\s+)?)?",
 )
 _GENERAL_ASSEMBLY = (
     r"(?:(?:un|united nations)\s+)?general assembly|assemblee generale(?: des nations unies)?"
