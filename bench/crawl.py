@@ -179,7 +179,7 @@ async def harvest(address: str, every: int) -> bool:
         print(f"{len(found)} pages from the home page in {seconds:.0f} s, {dict(site.statuses)}")
         listed = await mapped(site)
         print(f"{len(listed)} pages in the sitemaps, {len(known)} resources in the graph")
-        tried = sorted(known)[::every]
+        tried = sorted(known - {"/"})[::every]
         wrong = await differences(site, tried)
         print(f"{len(tried)} resources in {len(GRAPHS)} formats, each by two parsers")
     bare = {path.partition("?")[0] for path in found}

@@ -195,6 +195,12 @@ def test_the_root_leads_programs_to_the_dataset(site):
     assert site.get("/", headers={"Accept": "image/png"}).status_code == 406
 
 
+def test_a_slash_too_many_leads_to_the_thing(site):
+    response = site.get(NOTE + "/")
+    assert (response.status_code, response.headers["Location"]) == (301, NOTE)
+    assert site.get("/id/document/nothing/").status_code == 404
+
+
 def test_a_thing_under_an_unknown_suffix_is_named(site):
     response = site.get(NOTE + ".json", headers=HTML)
     assert response.status_code == 404

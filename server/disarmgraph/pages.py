@@ -133,9 +133,11 @@ def graphs() -> str:
 @blueprint.get("/id/<path:_rest>")
 @blueprint.get("/scheme/<path:_rest>")
 @blueprint.get("/graph/<path:_rest>")
-def thing(_rest: str = "", _suffix: str = "") -> Response:
+def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     """Any thing, term, concept, scheme or file: its page, or its data, in the model asked for."""
     path, media_type = representation.asked()
+    if path.endswith("/") and description(_store(), BASE + path[:-1]):
+        return redirect(f"/{path[:-1]}", 301)
     about = description(_store(), BASE + path)
     memento_pages.refuse_removed(about)
     if not about:
