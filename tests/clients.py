@@ -73,7 +73,12 @@ class EngineClient(Client):
         self.limits = Limits(**limits)
         self.runner = asyncio.Runner()
         nursery = Nursery.of_store(store, create_pages(store, releases=releases), self.limits)
-        self.engine = self.run(self._start(nursery))
+        try:
+            self.engine = self.run(self._start(nursery))
+        except BaseException:
+            nursery.close()
+            self.runner.close()
+            raise
 
     async def _start(self, nursery: Nursery) -> Engine:
         return await Engine(nursery, self.limits).start()
