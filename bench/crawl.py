@@ -157,9 +157,13 @@ def by_rdflib(body: bytes, form: str) -> set[tuple[str, ...]]:
     """The triples, blank nodes without their names."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of RDFLib about itself
-        graph = rdflib.Dataset(default_union=True)
-        graph.parse(data=body, format=form)
-        triples = list(graph.triples((None, None, None)))
+        normalized, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+        try:
+            graph = rdflib.Dataset(default_union=True)
+            graph.parse(data=body, format=form)
+            triples = list(graph.triples((None, None, None)))
+        finally:
+            rdflib.NORMALIZE_LITERALS = normalized
     return {
         tuple("_:" if isinstance(term, rdflib.BNode) else str(term) for term in triple)
         for triple in triples
@@ -168,7 +172,6 @@ def by_rdflib(body: bytes, form: str) -> set[tuple[str, ...]]:
 
 async def harvest(address: str, every: int) -> bool:
     """Does it all and prints what it finds; whether all is well."""
-    rdflib.NORMALIZE_LITERALS = False
     timeout = aiohttp.ClientTimeout(total=60)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         site = Site(address, session)
