@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from disarmgraph import (
     catalogue,
     openapi,
+    pages,
     profile,
     query_catalogue,
     reader,
@@ -25,7 +26,7 @@ from disarmgraph.formats import GRAPHS, content_type
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
 from disarmgraph.negotiation import choose
 from disarmgraph.releases import catalogued
-from disarmgraph.serialization import data, of_triples
+from disarmgraph.serialization import data
 from disarmgraph.triples import first, subjects
 
 XML = "application/xml"
@@ -52,15 +53,9 @@ def described(_suffix: str = "") -> Response:
     if first(names.store, catalogue.DATASET, DCTERMS + "title") is None:
         _undescribed()
     markup = schema_org.markup(names, BASE + path)
-    chosen, media_type = representation.profile_asked(PROFILES, media_type)
-    if chosen is profile.ALTERNATES:
-        return representation.alternates(path, media_type, PROFILES)
-    if media_type != representation.HTML:
-        if chosen is profile.SCHEMA:
-            body = of_triples(schema_org.triples(markup), media_type)
-        else:
-            body = _description(media_type)
-        return representation.response(path, media_type, body, chosen=chosen, profiles=PROFILES)
+    sent = pages.in_model(path, media_type, PROFILES, markup, lambda kind, _: _description(kind))
+    if sent:
+        return sent
     return representation.page(
         path,
         f"{path}.html",

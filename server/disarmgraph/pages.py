@@ -1,6 +1,7 @@
 """The pages and data of the graph by path: home, things, vocabulary, lists, files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 from urllib.parse import quote
 
@@ -26,7 +27,9 @@ from disarmgraph import (
 )
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.portrait import portrait
+from disarmgraph.profile import Profile
 from disarmgraph.resource import Description, description, said_in
+from disarmgraph.schema_org import Markup
 from disarmgraph.serialization import data, of_triples, whole
 from disarmgraph.signposting import Link
 from disarmgraph.triples import iris
@@ -146,15 +149,9 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
         _gone(about)
     markup = schema_org.markup(reader.names(), about.iri)
     offered = profile.of(about.kinds, marked_up=bool(markup))
-    chosen, media_type = representation.profile_asked(offered, media_type)
-    if chosen is profile.ALTERNATES:
-        return representation.alternates(path, media_type, offered)
-    if media_type != representation.HTML:
-        if chosen is profile.SCHEMA:
-            body = of_triples(schema_org.triples(markup), media_type)
-        else:
-            body = data(_store(), about.iri, media_type, chosen)
-        return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
+    sent = in_model(path, media_type, offered, markup, partial(data, _store(), about.iri))
+    if sent:
+        return sent
     template, values = lexicon.page(
         reader.names(), current_app.config["REFERENCE"], about
     ) or portrait(reader.names(), about, reader.day())
@@ -165,6 +162,29 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
         values |= {"count": len(values["contents"]), "contents": said}
         values |= {"page": page, "pages": pages}
     return representation.page(path, template, profiles=offered, **values)
+
+
+def in_model(
+    path: str,
+    media_type: str,
+    offered: Sequence[Profile],
+    markup: Markup | None,
+    write: Callable[[str, Profile], bytes],
+) -> Response | None:
+    """The data of a resource in the model asked for, or what there is; None for its page.
+
+    ``write`` makes the data in any model but that of schema.org, which its markup has.
+    """
+    chosen, media_type = representation.profile_asked(offered, media_type)
+    if chosen is profile.ALTERNATES:
+        return representation.alternates(path, media_type, offered)
+    if media_type == representation.HTML:
+        return None
+    if chosen is profile.SCHEMA:
+        body = of_triples(schema_org.triples(markup), media_type)
+    else:
+        body = write(media_type, chosen)
+    return representation.response(path, media_type, body, chosen=chosen, profiles=offered)
 
 
 @blueprint.get("/linkset/<path:path>.<any(json, txt):suffix>")
