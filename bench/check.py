@@ -22,10 +22,12 @@ from pathlib import Path
 import dataset
 from pyoxigraph import Quad
 
-from disarmgraph import files, rdf_file, validation
+from disarmgraph import files
 from disarmgraph.check import check
-from disarmgraph.shacl import Shapes
-from disarmgraph.statements import Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import validation
+from disarmgraph.validation.shacl import Shapes
 
 OURS = 300_000
 """Triples of our own graph, about; larger sets are copies of it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from disarmgraph import graph
+from disarmgraph.dataset import graph
 
 _OURS = re.compile(rb"<https://w3id\.org/disarmgraph/id/(?!state/)([^>]+)>")
 

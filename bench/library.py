@@ -20,7 +20,7 @@ import peers
 from pyoxigraph import QueryResultsFormat, Store
 
 from disarmgraph.files import query_files
-from disarmgraph.query_file import QueryFile, library
+from disarmgraph.query.query_file import QueryFile, library
 
 JSON = "application/sparql-results+json"
 SLOW = 1000

@@ -31,7 +31,7 @@ with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
 """
 RDFLIB = """
 from rdflib import Graph
-from disarmgraph import participation
+from disarmgraph.rdf import participation
 from disarmgraph.files import knowledge_files, table_files
 graph = Graph()
 for path in knowledge_files():
@@ -54,7 +54,10 @@ def measure(script: str) -> tuple[float, str]:
 
 def steps() -> str:
     """How long the parts of our own loading take, in this process, and how much they yield."""
-    from disarmgraph import bound_period, due_date, files, graph, participation
+    from disarmgraph import files
+    from disarmgraph.dataset import graph
+    from disarmgraph.law import bound_period, due_date
+    from disarmgraph.rdf import participation
 
     seconds = [time.perf_counter()]
     acts = sum(len(participation.read(path)[0]) for path in files.table_files())

@@ -1,9 +1,9 @@
 """What it costs that the union of all named graphs is the default graph, as a copy of them.
 
 Four stores of our graph: one with everything, one with named graphs alone of which the engine makes
-the union as it goes, one with the union alone, and what the server has (disarmgraph.memory_store).
-Each is asked what is asked of the union and of ``GRAPH ?g``, in turns; prints medians in
-milliseconds, and the memory that each store takes.
+the union as it goes, one with the union alone, and what the server has
+(disarmgraph.sparql.memory_store). Each is asked what is asked of the union and of ``GRAPH ?g``, in
+turns; prints medians in milliseconds, and the memory that each store takes.
 
 usage: python bench/union.py [ROUNDS]
 """
@@ -16,9 +16,9 @@ import time
 import questions
 from pyoxigraph import DefaultGraph, QueryBoolean, QueryTriples, Store
 
-from disarmgraph import graph
-from disarmgraph.evaluation import AnyStore
-from disarmgraph.memory_store import MemoryStore
+from disarmgraph.dataset import graph
+from disarmgraph.sparql.evaluation import AnyStore
+from disarmgraph.sparql.memory_store import MemoryStore
 
 IN_GRAPHS = """SELECT ?g ?treaty (COUNT(DISTINCT ?state) AS ?n) WHERE { GRAPH ?g {
     ?act disarm:concernsTreaty ?treaty ; disarm:performedBy ?state } } GROUP BY ?g ?treaty"""

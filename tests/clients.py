@@ -15,12 +15,12 @@ from pyoxigraph import RdfFormat, Store
 from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response
 
-from disarmgraph.app import create_pages
-from disarmgraph.engine import Engine
-from disarmgraph.limits import Limits
-from disarmgraph.nursery import Nursery
-from disarmgraph.releases import Release
-from disarmgraph.request import Request
+from disarmgraph.pages.app import create_pages
+from disarmgraph.protocol.request import Request
+from disarmgraph.release.releases import Release
+from disarmgraph.workers.engine import Engine
+from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.nursery import Nursery
 
 FORM = "application/x-www-form-urlencoded"
 

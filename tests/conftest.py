@@ -12,9 +12,9 @@ from clients import EngineClient
 from pyoxigraph import Store
 from rdflib import Graph
 
+from disarmgraph.dataset.graph import derive, load
 from disarmgraph.files import graph_home, rule_files
-from disarmgraph.graph import derive, load
-from disarmgraph.releases import read
+from disarmgraph.release.releases import read
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
-from disarmgraph import release
-from disarmgraph.graph import load
+from disarmgraph.dataset.graph import load
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, RDF, RDFS, SKOS, XSD
+from disarmgraph.release import release
 
 FIRST, SECOND = "1.0.0", "1.1.0"
 NOTE = BASE + "graph/data/documents/note"

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from disarmgraph import graph, releases
-from disarmgraph.app import create_pages
+from disarmgraph.dataset import graph
 from disarmgraph.fault import Fault
-from disarmgraph.front import Options
-from disarmgraph.limits import Limits
-from disarmgraph.loaded import Loaded
-from disarmgraph.serve import Site, serve
+from disarmgraph.pages.app import create_pages
+from disarmgraph.release import releases
+from disarmgraph.serving.front import Options
+from disarmgraph.serving.loaded import Loaded
+from disarmgraph.serving.serve import Site, serve
+from disarmgraph.workers.limits import Limits
 
 FRONT = ("log", "log_clients", "answer_cache", "behind_proxy", "contact")
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from disarmgraph.agenda import AgendaError, agenda, asked_for
+from disarmgraph.law.agenda import AgendaError, agenda, asked_for
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
 

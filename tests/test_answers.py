@@ -1,10 +1,10 @@
 import pytest
 from pyoxigraph import Literal
 
-from disarmgraph import answers
 from disarmgraph.namespaces import DISARM
-from disarmgraph.protocol import Query
-from disarmgraph.query_text import QueryError
+from disarmgraph.protocol.protocol import Query
+from disarmgraph.query.query_text import QueryError
+from disarmgraph.sparql import answers
 
 
 def answered(store, text):

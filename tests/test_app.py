@@ -2,9 +2,9 @@ import pytest
 from clients import EngineClient
 from pyoxigraph import Store
 
-from disarmgraph import inventory
-from disarmgraph.app import create_pages
-from disarmgraph.request import Request
+from disarmgraph.content import inventory
+from disarmgraph.pages.app import create_pages
+from disarmgraph.protocol.request import Request
 
 BROWSER = "text/html,*/*;q=0.8"
 

@@ -12,8 +12,8 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import Entry, parse_string
 from pyoxigraph import Literal, NamedNode
 
-from disarmgraph.bibliography import FORMS, bibtex, csl, csl_json, embedded, ris
-from disarmgraph.citation import TYPES, Citation, Edition, Series, citation, edition
+from disarmgraph.citing.bibliography import FORMS, bibtex, csl, csl_json, embedded, ris
+from disarmgraph.citing.citation import TYPES, Citation, Edition, Series, citation, edition
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, RDF, XSD
 from disarmgraph.triples import subjects

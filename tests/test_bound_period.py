@@ -8,7 +8,7 @@ import isodate
 import pytest
 from pyoxigraph import NamedNode
 
-from disarmgraph.bound_period import Treaty
+from disarmgraph.law.bound_period import Treaty
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import first, iris, objects
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from test_check import BODY, HEAD
 
-from disarmgraph.changed import GitError
 from disarmgraph.check import check
 from disarmgraph.namespaces import SHAPES
+from disarmgraph.validation.changed import GitError
 
 OFFICE = HEAD + BODY
 UNIT = HEAD + (

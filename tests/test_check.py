@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from disarmgraph.check import check
-from disarmgraph.check_report import Problem, exit_code
 from disarmgraph.files import graph_home, knowledge_files
-from disarmgraph.rdf_file import InputError, open_stream
+from disarmgraph.rdf.rdf_file import InputError, open_stream
+from disarmgraph.validation.check_report import Problem, exit_code
 
 HEAD = """@prefix basis: <https://w3id.org/disarmgraph/scheme/basis/> .
 @prefix body: <https://w3id.org/disarmgraph/id/body/> .

@@ -7,12 +7,12 @@ import jsonschema
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from disarmgraph import check_forms
-from disarmgraph.check_report import Finding, Problem, Report, exit_code, reader_language
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import SH, SHAPES
-from disarmgraph.rdf_file import open_file
-from disarmgraph.spots import Spot
+from disarmgraph.rdf.rdf_file import open_file
+from disarmgraph.rdf.spots import Spot
+from disarmgraph.validation import check_forms
+from disarmgraph.validation.check_report import Finding, Problem, Report, exit_code, reader_language
 
 NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from disarmgraph.citation import Edition, Series, citation, edition
+from disarmgraph.citing.citation import Edition, Series, citation, edition
+from disarmgraph.dataset.graph import release
 from disarmgraph.files import graph_home
-from disarmgraph.graph import release
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, XSD
 

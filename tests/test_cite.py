@@ -9,8 +9,8 @@ import pytest
 import rispy
 from clients import EngineClient
 
-from disarmgraph.citation import citation, edition
-from disarmgraph.footnote import footnote
+from disarmgraph.citing.citation import citation, edition
+from disarmgraph.citing.footnote import footnote
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
 

@@ -12,9 +12,10 @@ import editions
 import pytest
 from click.testing import CliRunner
 
-from disarmgraph import graph, releases
-from disarmgraph.cli import main
+from disarmgraph.command.cli import main
+from disarmgraph.dataset import graph
 from disarmgraph.files import query_files
+from disarmgraph.release import releases
 
 NAME = query_files()[0].stem
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc or /dev/full")
@@ -183,7 +184,7 @@ def test_a_reader_that_has_seen_enough_is_no_error():
 
 def test_release_prints_what_it_has_written(tmp_path, monkeypatch):
     monkeypatch.setattr("disarmgraph.files.graph_home", lambda: tmp_path)
-    monkeypatch.setattr("disarmgraph.graph.load", editions.first)
+    monkeypatch.setattr("disarmgraph.dataset.graph.load", editions.first)
     done = run("release", "--into", str(tmp_path / "releases"))
     assert done.exit_code == 0
     folder = tmp_path / "releases" / graph.release()

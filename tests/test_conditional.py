@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from werkzeug.datastructures import Headers
 
-from disarmgraph.conditional import Part, part
+from disarmgraph.serving.conditional import Part, part
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 SAME, EARLIER, LATER = (

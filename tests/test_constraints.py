@@ -1,6 +1,7 @@
 import pytest
 
-from disarmgraph import constraints, files
+from disarmgraph import files
+from disarmgraph.content import constraints
 from disarmgraph.namespaces import DCTERMS, DISARM, SHAPES
 
 SHAPE = f"""

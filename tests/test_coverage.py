@@ -2,7 +2,7 @@
 
 import pytest
 
-from disarmgraph import coverage, coverage_report
+from disarmgraph.content import coverage, coverage_report
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import BASE
 

@@ -6,10 +6,10 @@ import zipfile
 import pytest
 from csvw import CSVW
 
-from disarmgraph.csv_bundle import METADATA, bundle, rows
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
-from disarmgraph.tables import Column, Table, tables
+from disarmgraph.release.csv_bundle import METADATA, bundle, rows
+from disarmgraph.release.tables import Column, Table, tables
 
 
 @pytest.fixture(scope="module")

@@ -16,15 +16,16 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from disarmgraph import files, rdf_file
+from disarmgraph import files
 from disarmgraph.check import check
-from disarmgraph.check_report import exit_code
 from disarmgraph.files import graph_home
-from disarmgraph.findings import THINGS
 from disarmgraph.namespaces import BASE, DISARM, RDFS, XSD
-from disarmgraph.rdf_file import Place
-from disarmgraph.statements import TYPE
-from disarmgraph.turtle_places import statement_places
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.statements import TYPE
+from disarmgraph.rdf.turtle_places import statement_places
+from disarmgraph.validation.check_report import exit_code
+from disarmgraph.validation.findings import THINGS
 
 EACH = 30
 """How many statements are damaged in each way."""

@@ -1,8 +1,8 @@
 import pytest
 
-from disarmgraph.derivation import derivations
 from disarmgraph.files import rule_files
 from disarmgraph.namespaces import DISARM
+from disarmgraph.reference.derivation import derivations
 
 
 def test_every_rule_is_there_and_what_the_program_calculates(example):

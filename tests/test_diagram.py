@@ -1,6 +1,6 @@
 from itertools import combinations
 
-from disarmgraph.diagram import Name, Neighbour, around
+from disarmgraph.reference.diagram import Name, Neighbour, around
 
 
 def drawn():

@@ -14,10 +14,10 @@ from editions import (
     second,
 )
 
-from disarmgraph.difference import as_json, as_markdown, counts, difference
-from disarmgraph.export import dump
+from disarmgraph.dataset.export import dump
 from disarmgraph.namespaces import BASE
-from disarmgraph.record import records
+from disarmgraph.release.difference import as_json, as_markdown, counts, difference
+from disarmgraph.release.record import records
 
 ONTOLOGY = BASE + "ontology"
 

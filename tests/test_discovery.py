@@ -13,11 +13,11 @@ from openapi_spec_validator import validate
 from pyoxigraph import RdfFormat, Store, parse
 from test_pages import MEDIA_TYPES, Outline
 
-from disarmgraph.app import create_pages
-from disarmgraph.cli import main
+from disarmgraph.command.cli import main
 from disarmgraph.namespaces import BASE, PREFIXES
-from disarmgraph.releases import read
-from disarmgraph.request import Request
+from disarmgraph.pages.app import create_pages
+from disarmgraph.protocol.request import Request
+from disarmgraph.release.releases import read
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 HOST = "graph.example"

@@ -15,10 +15,11 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 from pyoxigraph import QueryResultsFormat as Results
 from stores import INSTALLABLE, NotInstalled, free_port
 
-from disarmgraph import publish, replicas
+from disarmgraph.dataset import publish
+from disarmgraph.dataset.publish import NOTES, GraphStore, PublishError
 from disarmgraph.files import GRAPHS, graph_home, query_files
-from disarmgraph.publish import NOTES, GraphStore, PublishError
-from disarmgraph.remote import RemoteStore, StoreUnavailable
+from disarmgraph.serving import replicas
+from disarmgraph.sparql.remote import RemoteStore, StoreUnavailable
 
 JSON = "application/sparql-results+json"
 each_question = pytest.mark.parametrize("path", query_files(), ids=lambda path: path.stem)

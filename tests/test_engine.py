@@ -11,14 +11,21 @@ import pytest
 from clients import EngineClient
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from disarmgraph import engine as engine_module
-from disarmgraph.engine import SPOOL, Engine, Incomplete, SlowClient, TimeLimitExceeded, WorkerLost
-from disarmgraph.evaluation import MemoryLimitExceeded
-from disarmgraph.limits import Limits
-from disarmgraph.nursery import Nursery, NurseryLost
-from disarmgraph.request import Request
-from disarmgraph.turns import Busy, TooMany
-from disarmgraph.worker import Page
+from disarmgraph.protocol.request import Request
+from disarmgraph.sparql.evaluation import MemoryLimitExceeded
+from disarmgraph.workers import engine as engine_module
+from disarmgraph.workers.engine import (
+    SPOOL,
+    Engine,
+    Incomplete,
+    SlowClient,
+    TimeLimitExceeded,
+    WorkerLost,
+)
+from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.nursery import Nursery, NurseryLost
+from disarmgraph.workers.turns import Busy, TooMany
+from disarmgraph.workers.worker import Page
 
 SIZE = 1000
 JSON = "application/sparql-results+json"

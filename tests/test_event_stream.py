@@ -6,11 +6,19 @@ from pyoxigraph import RdfFormat, serialize
 from rdflib import RDF, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from disarmgraph.difference import difference
-from disarmgraph.event_stream import SIZE, STREAM, Change, Entrance, entry, pages, version_iri
-from disarmgraph.export import dump
+from disarmgraph.dataset.export import dump
 from disarmgraph.namespaces import BASE, DCTERMS
-from disarmgraph.record import quads, records
+from disarmgraph.release.difference import difference
+from disarmgraph.release.event_stream import (
+    SIZE,
+    STREAM,
+    Change,
+    Entrance,
+    entry,
+    pages,
+    version_iri,
+)
+from disarmgraph.release.record import quads, records
 
 pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated, use Dataset")
 

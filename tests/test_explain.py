@@ -2,9 +2,9 @@
 
 import pytest
 
-from disarmgraph.explain import BUILT_IN, NoSuchRule, explain, names
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import SHAPES
+from disarmgraph.validation.explain import BUILT_IN, NoSuchRule, explain, names
 
 WITHOUT_EXAMPLE = {
     *("syntax", "checksum-mismatch", "expired-waiver", "unused-waiver"),

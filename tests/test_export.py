@@ -3,8 +3,8 @@ import json
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 
-from disarmgraph.export import FORMATS, canonical, dump, written
-from disarmgraph.graph import load
+from disarmgraph.dataset.export import FORMATS, canonical, dump, written
+from disarmgraph.dataset.graph import load
 
 WITH_GRAPHS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 

@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from disarmgraph import extension
-from disarmgraph.extension import Properties
-from disarmgraph.name_index import NameIndex
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDF, RDFS
-from disarmgraph.reconciliation_query import BadQuery, BatchTooLong
+from disarmgraph.naming import extension
+from disarmgraph.naming.extension import Properties
+from disarmgraph.naming.name_index import NameIndex
+from disarmgraph.naming.reconciliation_query import BadQuery, BatchTooLong
 
 APMBC = "id/instrument/apmbc"
 

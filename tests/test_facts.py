@@ -1,9 +1,9 @@
 from pyoxigraph import Store
 
-from disarmgraph import facts
+from disarmgraph.content import facts
+from disarmgraph.content.resource import description
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDFS, SKOS
-from disarmgraph.resource import description
 
 THING = BASE + "id/document/thing"
 

@@ -2,9 +2,9 @@ import pytest
 from clients import HttpClient, serving
 from pyoxigraph import NamedNode, Quad, Store
 
-from disarmgraph import federation
-from disarmgraph.federation import MAX_ROWS, ServiceFailed
-from disarmgraph.query_text import QueryError, QueryText
+from disarmgraph.query.query_text import QueryError, QueryText
+from disarmgraph.sparql import federation
+from disarmgraph.sparql.federation import MAX_ROWS, ServiceFailed
 
 THERE = "http://there.example/sparql"
 ROWS = (

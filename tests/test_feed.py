@@ -3,9 +3,9 @@ from xml.etree import ElementTree
 import pytest
 from editions import FIRST, SECOND
 
-from disarmgraph.feed import feed
 from disarmgraph.namespaces import BASE
-from disarmgraph.releases import read
+from disarmgraph.release.feed import feed
+from disarmgraph.release.releases import read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://example.org/"

@@ -1,6 +1,6 @@
 import pytest
 
-from disarmgraph.folding import initials, plain, words
+from disarmgraph.naming.folding import initials, plain, words
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from disarmgraph.citation import Citation, Edition, Series, citation, edition
-from disarmgraph.footnote import FEMININE, answer, answer_to_question, footnote, source
+from disarmgraph.citing.citation import Citation, Edition, Series, citation, edition
+from disarmgraph.citing.footnote import FEMININE, answer, answer_to_question, footnote, source
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, RDF, XSD
 from disarmgraph.triples import first, subjects

@@ -17,8 +17,8 @@ from clients import HttpClient, serving
 from pyoxigraph import Literal, NamedNode, Quad
 from test_engine import CROSS, ENDLESS, LONG, SIZE, store_of_a_thousand, wait_until
 
-from disarmgraph.front import MAX_CONNECTIONS_PER_CLIENT
-from disarmgraph.request import MAX_BODY
+from disarmgraph.protocol.request import MAX_BODY
+from disarmgraph.serving.front import MAX_CONNECTIONS_PER_CLIENT
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 SELECT = "SELECT ?o { <urn:x:7> ?p ?o }"

@@ -1,7 +1,7 @@
 import pytest
 
 from disarmgraph.files import query_files
-from disarmgraph.grammar import explain
+from disarmgraph.query.grammar import explain
 
 
 @pytest.mark.parametrize(

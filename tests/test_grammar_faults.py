@@ -2,8 +2,8 @@
 
 import pytest
 
-from disarmgraph.grammar_faults import WORDS, told
-from disarmgraph.rdf_file import open_file
+from disarmgraph.rdf.rdf_file import open_file
+from disarmgraph.validation.grammar_faults import WORDS, told
 
 HEAD = "@prefix : <urn:x:> .\n"
 CASES = {

@@ -3,8 +3,8 @@ import tomllib
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
+from disarmgraph.dataset.graph import GraphError, load, release
 from disarmgraph.files import graph_home
-from disarmgraph.graph import GraphError, load, release
 
 PREFIX = "@prefix x: <urn:x:> .\n"
 

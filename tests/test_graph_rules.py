@@ -5,11 +5,13 @@ from collections import Counter
 import pytest
 from pyoxigraph import Store
 
-from disarmgraph import files, findings, graph_rules, rdf_file
+from disarmgraph import files
 from disarmgraph.check import check
-from disarmgraph.check_report import ORDER
 from disarmgraph.namespaces import shorten
-from disarmgraph.statements import Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import findings, graph_rules
+from disarmgraph.validation.check_report import ORDER
 
 BUILT_IN = ("dangling-reference", "undeclared-term", "untyped-thing")
 each_rule = pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from clients import HttpClient, serving
 from editions import FIRST, SECOND
 from pyoxigraph import BlankNode, Dataset, DefaultGraph, NamedNode, RdfFormat, Store, parse
 
-from disarmgraph import event_stream
-from disarmgraph.export import canonical
+from disarmgraph.dataset.export import canonical
 from disarmgraph.namespaces import BASE, DCTERMS, RDF
+from disarmgraph.release import event_stream
 
 LDES, TREE = "https://w3id.org/ldes#", "https://w3id.org/tree#"
 AS = "https://www.w3.org/ns/activitystreams#"

@@ -1,4 +1,4 @@
-from disarmgraph import inventory
+from disarmgraph.content import inventory
 from disarmgraph.namespaces import BASE
 
 STATES = [BASE + "id/state/FRE", BASE + "id/state/SYL"]

@@ -4,9 +4,9 @@ import pytest
 from pyjelly.integrations.generic.parse import parse_jelly_flat
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from disarmgraph import jelly
-from disarmgraph.export import canonical
+from disarmgraph.dataset.export import canonical
 from disarmgraph.namespaces import RDF, XSD
+from disarmgraph.release import jelly
 
 
 def term(read):

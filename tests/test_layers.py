@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from disarmgraph.layers import layers
+from disarmgraph.reference.layers import layers
 
 EDGES = [("a", "b"), ("b", "c"), ("a", "c"), ("d", "c"), ("e", "c")]
 HEIGHT = dict.fromkeys("abcde", 30.0)

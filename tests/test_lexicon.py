@@ -1,10 +1,11 @@
 import pytest
 
-from disarmgraph import constraints, lexicon, reference
-from disarmgraph.lexicon import Folder
+from disarmgraph.content import constraints
+from disarmgraph.content.resource import description
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.resource import description
+from disarmgraph.reference import lexicon, reference
+from disarmgraph.reference.lexicon import Folder
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import pytest
 
-from disarmgraph.likeness import Comparison
-from disarmgraph.nomenclature import Name, Standing
+from disarmgraph.naming.likeness import Comparison
+from disarmgraph.naming.nomenclature import Name, Standing
 
 NAMES = [
     ("Mine Ban Convention", "mines"),

@@ -5,11 +5,11 @@ import pytest
 from editions import CLEAR_MINES, COMMITMENT, FIRST, OLDER_NOTE, RURITANIA, SECOND, first, second
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, parse
 
-from disarmgraph.memento import Archive, nearest
+from disarmgraph.content.serialization import data
 from disarmgraph.namespaces import BASE
-from disarmgraph.record import quads, records
-from disarmgraph.releases import read
-from disarmgraph.serialization import data
+from disarmgraph.release.memento import Archive, nearest
+from disarmgraph.release.record import quads, records
+from disarmgraph.release.releases import read
 from disarmgraph.triples import first as value_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Store
 
-from disarmgraph.memory_store import MemoryStore
+from disarmgraph.sparql.memory_store import MemoryStore
 
 DATA = """
 <http://example.org/g1> { <http://example.org/a> <http://example.org/p> 1 , 2 }

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from disarmgraph.mention import names_without_text, occurs, without_form
+from disarmgraph.text.mention import names_without_text, occurs, without_form
 
 PASSAGE = "https://example.org/passage"
 BODY = "https://example.org/body"

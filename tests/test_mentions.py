@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from disarmgraph import files
-from disarmgraph.passages import Report, verify
+from disarmgraph.text.passages import Report, verify
 
 pytestmark = pytest.mark.skipif(
     "DISARMGRAPH_TEXTS" not in os.environ,

@@ -12,10 +12,12 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 from test_queries import ANSWERS, cell
 
-from disarmgraph import files, rdf_file, validation
-from disarmgraph.graph import load
+from disarmgraph import files
+from disarmgraph.dataset.graph import load
 from disarmgraph.namespaces import RDF, shorten
-from disarmgraph.statements import Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import validation
 
 
 def quads(folder: str) -> list[Quad]:

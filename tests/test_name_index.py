@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from disarmgraph.name_index import NameIndex
 from disarmgraph.namespaces import BASE, DISARM, expand
+from disarmgraph.naming.name_index import NameIndex
 
 ID = BASE + "id/"
 MESSY = Path(__file__).with_name("messy_names.csv")

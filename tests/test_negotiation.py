@@ -1,6 +1,6 @@
 import pytest
 
-from disarmgraph.negotiation import choose
+from disarmgraph.protocol.negotiation import choose
 
 OFFERED = ("application/json", "text/csv", "text/turtle")
 

@@ -1,9 +1,9 @@
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from disarmgraph import nomenclature
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.nomenclature import Name, Standing
+from disarmgraph.naming import nomenclature
+from disarmgraph.naming.nomenclature import Name, Standing
 
 CONVENTION = BASE + "id/instrument/mine-ban"
 FREEDONIA = BASE + "id/state/FRE"

@@ -8,8 +8,8 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.namespace import ORG
 from reasoner import reason
 
+from disarmgraph.dataset.graph import derive
 from disarmgraph.files import graph_home, rule_files
-from disarmgraph.graph import derive
 from disarmgraph.namespaces import BASE, DISARM, PREFIXES
 
 FOLDER = graph_home() / "ontology"

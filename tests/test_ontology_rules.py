@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from disarmgraph import files, graph_rules, rdf_file
-from disarmgraph.statements import Statements
+from disarmgraph import files
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import graph_rules
 
 RULES = {rule.name: rule for rule in graph_rules.ontology_rules()}
 EXT = "https://w3id.org/example/ext"

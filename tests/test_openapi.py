@@ -2,7 +2,7 @@ import pytest
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
-from disarmgraph.openapi import RESULTS, document, route
+from disarmgraph.pages.openapi import RESULTS, document, route
 
 ROOT = "https://graph.example/"
 

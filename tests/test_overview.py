@@ -1,11 +1,11 @@
 import pytest
 from pyoxigraph import NamedNode
 
-from disarmgraph.diagram import Name
+from disarmgraph.content.terms import Entry, Expression
 from disarmgraph.namespaces import DISARM
-from disarmgraph.overview import ANYTHING, overview
-from disarmgraph.terms import Entry, Expression
-from disarmgraph.usage import Usage
+from disarmgraph.reference.diagram import Name
+from disarmgraph.reference.overview import ANYTHING, overview
+from disarmgraph.reference.usage import Usage
 
 
 def entry(name, above=(), domain=(), range=()):

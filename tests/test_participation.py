@@ -7,12 +7,12 @@ import pytest
 from csvw.metadata import TableGroup
 from pyoxigraph import Literal, NamedNode
 
-from disarmgraph import participation
 from disarmgraph.check import check
+from disarmgraph.content.table import table
+from disarmgraph.dataset.graph import GraphError, load
 from disarmgraph.files import graph_home, table_files
-from disarmgraph.graph import GraphError, load
 from disarmgraph.namespaces import BASE, DISARM, XSD
-from disarmgraph.table import table
+from disarmgraph.rdf import participation
 
 HEAD = (
     "treaty,state,organization,act,date,year,effect,effect_month,other_date,other_source,"

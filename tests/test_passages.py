@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from disarmgraph import files
-from disarmgraph.passages import Report, text_of, verify
-from disarmgraph.source_text import TextsError
+from disarmgraph.text.passages import Report, text_of, verify
+from disarmgraph.text.source_text import TextsError
 
 TEXT = """**A note on sieves**
 

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from disarmgraph.citing.pinpoint import pinpoint, pinpoints
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, RDF
-from disarmgraph.pinpoint import pinpoint, pinpoints
 from disarmgraph.triples import subjects
 
 PLACE = {

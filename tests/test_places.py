@@ -5,10 +5,11 @@ import re
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
-from disarmgraph import files, places
-from disarmgraph.rdf_file import open_file
-from disarmgraph.spots import NOWHERE, Spot
-from disarmgraph.turtle_places import statement_places
+from disarmgraph import files
+from disarmgraph.rdf import places
+from disarmgraph.rdf.rdf_file import open_file
+from disarmgraph.rdf.spots import NOWHERE, Spot
+from disarmgraph.rdf.turtle_places import statement_places
 
 EX = "http://example.org/"
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -7,10 +7,11 @@ from clients import EngineClient, HttpClient
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 from test_engine import wait_until
 
-from disarmgraph import loaded, prebuilt
-from disarmgraph.graph import GraphError
+from disarmgraph.dataset import prebuilt
+from disarmgraph.dataset.graph import GraphError
+from disarmgraph.dataset.prebuilt import PrebuiltError
 from disarmgraph.namespaces import BASE
-from disarmgraph.prebuilt import PrebuiltError
+from disarmgraph.serving import loaded
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 

@@ -7,8 +7,8 @@ from clients import EngineClient
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from disarmgraph.namespaces import BASE, DCTERMS, SKOS
-from disarmgraph.profile import ALTERNATES, OWN, SCHEMA, ProfileUnknown, of, wanted
-from disarmgraph.profile import SKOS as IN_SKOS
+from disarmgraph.protocol.profile import ALTERNATES, OWN, SCHEMA, ProfileUnknown, of, wanted
+from disarmgraph.protocol.profile import SKOS as IN_SKOS
 
 CONCEPT = "/scheme/theme/survey"
 BOTH = (OWN, IN_SKOS)

@@ -2,10 +2,16 @@ from urllib.parse import urlencode
 
 import pytest
 
-from disarmgraph import protocol
-from disarmgraph.protocol import FORM, MAX_PARAMETERS, QUERY, MediaTypeRefused, ProtocolError
-from disarmgraph.query_text import UpdateRefused
-from disarmgraph.request import Request
+from disarmgraph.protocol import protocol
+from disarmgraph.protocol.protocol import (
+    FORM,
+    MAX_PARAMETERS,
+    QUERY,
+    MediaTypeRefused,
+    ProtocolError,
+)
+from disarmgraph.protocol.request import Request
+from disarmgraph.query.query_text import UpdateRefused
 
 
 def by_get(**parameters):

@@ -9,7 +9,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from disarmgraph.files import graph_home, query_files
 from disarmgraph.namespaces import DISARM, RDF, shorten
-from disarmgraph.query_file import read
+from disarmgraph.query.query_file import read
 from disarmgraph.triples import iris, subjects
 
 ANSWERS = Path(__file__).parent / "answers"

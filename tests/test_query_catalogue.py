@@ -6,12 +6,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from test_vocabulary import KNOWN
 
-from disarmgraph import query_file, query_text
-from disarmgraph.catalogue import SERVICE
+from disarmgraph.dataset.catalogue import SERVICE
+from disarmgraph.dataset.query_catalogue import GRAPH, QUERIES, triples
 from disarmgraph.files import query_files
 from disarmgraph.namespaces import PREFIXES, RDFS, SH
-from disarmgraph.query_catalogue import GRAPH, QUERIES, triples
-from disarmgraph.query_file import QueryFile
+from disarmgraph.query import query_file, query_text
+from disarmgraph.query.query_file import QueryFile
 from disarmgraph.triples import iris, objects
 
 QUESTION = QueryFile(

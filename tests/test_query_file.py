@@ -1,6 +1,6 @@
 import pytest
 
-from disarmgraph.query_file import QueryFile, QueryFileError, read
+from disarmgraph.query.query_file import QueryFile, QueryFileError, read
 
 HEADER = [
     "#+ summary: Which States?",

@@ -2,7 +2,14 @@ import time
 
 import pytest
 
-from disarmgraph.query_text import MAX_DEPTH, QueryError, QueryText, UpdateRefused, read, tokens
+from disarmgraph.query.query_text import (
+    MAX_DEPTH,
+    QueryError,
+    QueryText,
+    UpdateRefused,
+    read,
+    tokens,
+)
 
 
 def kind(text):

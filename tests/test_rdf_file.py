@@ -2,7 +2,7 @@
 
 import pytest
 
-from disarmgraph.rdf_file import MAX_FAULTS, expand, open_file, open_stream
+from disarmgraph.rdf.rdf_file import MAX_FAULTS, expand, open_file, open_stream
 
 BROKEN = """@prefix : <urn:x:> .
 :a :b :c .

@@ -1,6 +1,6 @@
 from pyoxigraph import Store
 
-from disarmgraph import reading
+from disarmgraph.content import reading
 from disarmgraph.namespaces import BASE, DISARM
 
 NOTE = BASE + "id/document/note"

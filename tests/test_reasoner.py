@@ -5,10 +5,11 @@ from contextlib import suppress
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from disarmgraph import files, reasoner
+from disarmgraph import files
 from disarmgraph.check import check
-from disarmgraph.reasoner import Conflict, ReasonerError, conflicts
-from disarmgraph.statements import Statements
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import reasoner
+from disarmgraph.validation.reasoner import Conflict, ReasonerError, conflicts
 
 EXAMPLES = files.graph_home() / "shapes" / "examples"
 OF_THE_REASONER = {"unsatisfiable-class", "inconsistent-ontology"}

@@ -6,8 +6,8 @@ from pyoxigraph import RdfFormat, Store
 from rdflib import OWL, Graph, Namespace
 from reasoner import AXIOMS, reason
 
+from disarmgraph.dataset.graph import derive
 from disarmgraph.files import graph_home, knowledge_files, rule_files
-from disarmgraph.graph import derive
 
 DISARM = Namespace("https://w3id.org/disarmgraph/ontology#")
 ID = Namespace("https://w3id.org/disarmgraph/id/")

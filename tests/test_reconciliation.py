@@ -1,10 +1,10 @@
 import pytest
 
-from disarmgraph.name_index import NameIndex
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDFS
-from disarmgraph.reconciliation import Reconciler, term, type_of
-from disarmgraph.reconciliation_query import Query
+from disarmgraph.naming.name_index import NameIndex
+from disarmgraph.naming.reconciliation import Reconciler, term, type_of
+from disarmgraph.naming.reconciliation_query import Query
 
 TREATY = DISARM + "Treaty"
 APMBC = "id/instrument/apmbc"

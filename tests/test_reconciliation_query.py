@@ -3,7 +3,7 @@ import json
 import pytest
 
 from disarmgraph.namespaces import DISARM
-from disarmgraph.reconciliation_query import BadQuery, BatchTooLong, Query, batch, single
+from disarmgraph.naming.reconciliation_query import BadQuery, BatchTooLong, Query, batch, single
 
 DATE = DISARM + "adoptionDate"
 PROPERTIES = [DATE, DISARM + "symbol"]

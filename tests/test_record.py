@@ -2,9 +2,9 @@ import pytest
 from editions import COMMITMENT, ONTOLOGY, VOW, first, second
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
 
-from disarmgraph.export import dump
+from disarmgraph.dataset.export import dump
 from disarmgraph.namespaces import BASE, RDF
-from disarmgraph.record import quads, records, shelf
+from disarmgraph.release.record import quads, records, shelf
 
 
 @pytest.fixture(scope="module")

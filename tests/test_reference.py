@@ -1,9 +1,10 @@
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from disarmgraph import constraints, reference
+from disarmgraph.content import constraints
 from disarmgraph.files import graph_rule_files, ontology_rule_files
 from disarmgraph.namespaces import DISARM, OWL, RDF, RDFS, SH, SKOS
+from disarmgraph.reference import reference
 from disarmgraph.triples import subjects
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from disarmgraph import constraints
+from disarmgraph.content import constraints
 from disarmgraph.files import rule_files
 from disarmgraph.namespaces import BASE, DISARM, OWL, RDF, RDFS, SKOS
 from disarmgraph.triples import objects, subjects

@@ -15,11 +15,11 @@ import pytest
 from editions import FIRST, SECOND
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, parse
 
-from disarmgraph import release
-from disarmgraph.export import canonical
-from disarmgraph.graph import load
+from disarmgraph.dataset.export import canonical
+from disarmgraph.dataset.graph import load
 from disarmgraph.namespaces import BASE, DCTERMS
-from disarmgraph.release import ReleaseError, check_clean, write
+from disarmgraph.release import release
+from disarmgraph.release.release import ReleaseError, check_clean, write
 
 FORMATS = {
     "disarmgraph.nq.gz": RdfFormat.N_QUADS,

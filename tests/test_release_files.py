@@ -14,7 +14,7 @@ import pytest
 from clients import HttpClient, serving
 from editions import FIRST, SECOND, second, write_first, write_second
 
-from disarmgraph.release_files import ReleaseFiles, UnknownFile
+from disarmgraph.serving.release_files import ReleaseFiles, UnknownFile
 
 DUMP = f"/release/{FIRST}/disarmgraph.nq"
 FOREVER = "public, max-age=31536000, immutable, no-transform"

@@ -7,7 +7,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from test_pages import HTML, Outline
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.releases import read
+from disarmgraph.release.releases import read
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 TREE = Namespace("https://w3id.org/tree#")

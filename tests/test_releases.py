@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, serialize
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.releases import ReleasesError, catalogued, read, series, triples
+from disarmgraph.release.releases import ReleasesError, catalogued, read, series, triples
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")

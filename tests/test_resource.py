@@ -1,5 +1,5 @@
+from disarmgraph.content.resource import description, said_in, subjects_in
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS
-from disarmgraph.resource import description, said_in, subjects_in
 
 FREEDONIA = BASE + "id/state/FRE"
 NORM = BASE + "id/norm/clear-mines"

@@ -6,8 +6,8 @@ The rules for the defined classes are compared with a reasoner in test_reasoning
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple
 
+from disarmgraph.dataset.graph import derive
 from disarmgraph.files import graph_home, rule_files
-from disarmgraph.graph import derive
 
 DISARM = "https://w3id.org/disarmgraph/ontology#"
 RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

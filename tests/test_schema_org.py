@@ -7,9 +7,9 @@ from pyoxigraph import RdfFormat, Store, parse
 from rdflib.namespace import SDO
 from test_vocabulary import KNOWN
 
+from disarmgraph.content.schema_org import markup
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
-from disarmgraph.schema_org import markup
 
 THINGS = [
     "id/instrument/apmbc",

@@ -1,9 +1,9 @@
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
+from disarmgraph.content.serialization import data, whole
 from disarmgraph.formats import GRAPHS
 from disarmgraph.namespaces import BASE, DISARM, OWL
-from disarmgraph.serialization import data, whole
 
 NORM = BASE + "id/norm/clear-mines"
 FILE = NamedNode(BASE + "graph/data/documents/note")

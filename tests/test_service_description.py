@@ -4,9 +4,9 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from test_vocabulary import KNOWN
 
-from disarmgraph.catalogue import DATASET
+from disarmgraph.dataset.catalogue import DATASET
 from disarmgraph.namespaces import PREFIXES
-from disarmgraph.service_description import triples
+from disarmgraph.sparql.service_description import triples
 
 ADDRESS = "http://graph.example/sparql"
 PREFIXED = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

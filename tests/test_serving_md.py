@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from clients import HttpClient
 
-from disarmgraph.cli import main
+from disarmgraph.command.cli import main
 from disarmgraph.files import graph_home
 
 TEXT = (graph_home() / "docs/serving.md").read_text(encoding="utf-8")

@@ -5,10 +5,12 @@ import random
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from disarmgraph import files, rdf_file, validation
+from disarmgraph import files
 from disarmgraph.namespaces import DISARM
-from disarmgraph.shacl_paths import ShapesError
-from disarmgraph.statements import Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import validation
+from disarmgraph.validation.shacl_paths import ShapesError
 
 PREFIXES = """@prefix : <http://example.org/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .

@@ -8,10 +8,12 @@ import pytest
 from pyoxigraph import BlankNode, Quad
 from test_shapes import CASES, lists  # noqa: F401
 
-from disarmgraph import files, rdf_file, validation
+from disarmgraph import files
 from disarmgraph.namespaces import SH, shorten
-from disarmgraph.shacl import COMPONENTS, TARGETS
-from disarmgraph.statements import FIRST, Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import FIRST, Statements
+from disarmgraph.validation import validation
+from disarmgraph.validation.shacl import COMPONENTS, TARGETS
 
 NEEDED = {SH + name for name in (*COMPONENTS, *TARGETS, "property", "qualifiedMinCount", "flags")}
 NEEDED |= {SH + "qualifiedMaxCount", FIRST.value}

@@ -7,9 +7,11 @@ import pytest
 from pyoxigraph import NamedNode, Store
 from rdflib import SH, Graph, URIRef
 
-from disarmgraph import files, rdf_file, validation
+from disarmgraph import files
 from disarmgraph.namespaces import RDF, RDFS, SHAPES, SKOS, shorten
-from disarmgraph.statements import Statements
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.statements import Statements
+from disarmgraph.validation import validation
 
 CASES = files.graph_home() / "shapes" / "examples"
 ALL = sorted(path for each in files.shape_files() for path in CASES.glob(f"{each.stem}/*.ttl"))

@@ -1,6 +1,6 @@
 from xml.etree import ElementTree
 
-from disarmgraph import sitemap
+from disarmgraph.content import sitemap
 from disarmgraph.namespaces import BASE
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

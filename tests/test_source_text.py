@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disarmgraph.source_text import Stranger, TextsError, checksum, look_in, normalised
+from disarmgraph.text.source_text import Stranger, TextsError, checksum, look_in, normalised
 
 CONTENT = b"Un moulin,\nun tamis.\n"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

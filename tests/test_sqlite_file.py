@@ -4,8 +4,8 @@ from contextlib import closing
 import pytest
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.sqlite_file import database
-from disarmgraph.tables import tables
+from disarmgraph.release.sqlite_file import database
+from disarmgraph.release.tables import tables
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import yaml
 from pyoxigraph import Store
 from rdflib import OWL, RDFS, SKOS, Graph, URIRef
 
-from disarmgraph.citation import edition
+from disarmgraph.citing.citation import edition
+from disarmgraph.citing.sssom import table
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import BASE
-from disarmgraph.sssom import table
 
 MATCHES = {
     *(SKOS[f"{degree}Match"] for degree in ("exact", "close", "broad", "narrow", "related")),

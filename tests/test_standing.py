@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from disarmgraph import standing
 from disarmgraph.files import query_files
+from disarmgraph.law import standing
 from disarmgraph.namespaces import BASE
 
 STATE, INSTRUMENT = BASE + "id/state/", BASE + "id/instrument/"

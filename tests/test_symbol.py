@@ -1,7 +1,7 @@
 import pytest
 
-from disarmgraph.nomenclature import symbols
-from disarmgraph.symbol import canonical, without_year
+from disarmgraph.naming.nomenclature import symbols
+from disarmgraph.naming.symbol import canonical, without_year
 
 SPELLINGS = {
     "A/RES/62/47": [

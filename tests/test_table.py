@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from disarmgraph.table import table
+from disarmgraph.content.table import table
 
 
 def answer(*bindings, variables=("thing", "label")):

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph.namespaces import BASE, DISARM, RDFS, XSD
-from disarmgraph.tables import Column, TablesError, tables
+from disarmgraph.release.tables import Column, TablesError, tables
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 from pyoxigraph import NamedNode
 
-from disarmgraph import terms
+from disarmgraph.content import terms
 from disarmgraph.namespaces import BASE, DISARM, RDFS
 from disarmgraph.triples import first
 

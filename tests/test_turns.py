@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from disarmgraph.limits import Limits
-from disarmgraph.turns import Busy, TooMany, Turns
+from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.turns import Busy, TooMany, Turns
 
 
 def play(script, **limits):

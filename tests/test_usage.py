@@ -1,7 +1,7 @@
 import pytest
 
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.usage import usage
+from disarmgraph.reference.usage import usage
 
 NOTE = BASE + "id/document/note"
 

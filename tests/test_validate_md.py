@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from disarmgraph import check_forms
-from disarmgraph.check_report import ORDER
 from disarmgraph.files import graph_home
+from disarmgraph.validation import check_forms
+from disarmgraph.validation.check_report import ORDER
 
 PAGE = (graph_home() / "docs/validate.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", PAGE, re.DOTALL)

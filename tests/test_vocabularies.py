@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from disarmgraph import vocabularies
+from disarmgraph.content.terms import by_sort
 from disarmgraph.namespaces import BASE
-from disarmgraph.terms import by_sort
+from disarmgraph.reference import vocabularies
 
 REGISTERED = sorted((Path(__file__).parent / "vocabularies").glob("*.txt"))
 

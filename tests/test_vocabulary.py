@@ -14,7 +14,6 @@ from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from disarmgraph import rdf_file
 from disarmgraph.files import (
     graph_home,
     knowledge_files,
@@ -23,6 +22,7 @@ from disarmgraph.files import (
     shape_files,
     table_files,
 )
+from disarmgraph.rdf import rdf_file
 
 BASE = "https://w3id.org/disarmgraph/"
 DISARM = Namespace(BASE + "ontology#")

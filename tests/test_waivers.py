@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from test_check_report import NODE, problem
 
-from disarmgraph import waivers
 from disarmgraph.namespaces import SHAPES
-from disarmgraph.waivers import WaiverError
+from disarmgraph.validation import waivers
+from disarmgraph.validation.waivers import WaiverError
 
 TODAY = date(2026, 11, 29)
 GOOD = '[[waiver]]\nrule = "shape:Body-kind"\nreason = "asked the office"\nuntil = 2026-11-29\n'

@@ -1,8 +1,9 @@
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from disarmgraph import constraints, worked_example
+from disarmgraph.content import constraints
 from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.reference import worked_example
 
 NORM, OBLIGATION, BODY = DISARM + "Norm", DISARM + "Obligation", DISARM + "Body"
 MESSAGES = sorted(

@@ -1,5 +1,5 @@
 """Makes ``python -m disarmgraph`` the same as the command ``disarmgraph``."""
 
-from disarmgraph.cli import main
+from disarmgraph.command.cli import main
 
 main()

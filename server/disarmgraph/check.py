@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from disarmgraph import files, rdf_file
-from disarmgraph import waivers as exceptions
-from disarmgraph.changed import since
-from disarmgraph.check_report import Report, placed
-from disarmgraph.findings import Checking, Known, Tell, own_files
-from disarmgraph.rdf_file import InputError, RdfFile
+from disarmgraph import files
+from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf.rdf_file import InputError, RdfFile
+from disarmgraph.validation import waivers as exceptions
+from disarmgraph.validation.changed import since
+from disarmgraph.validation.check_report import Report, placed
+from disarmgraph.validation.findings import Checking, Known, Tell, own_files
 
 
 def check(

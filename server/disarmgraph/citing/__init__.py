@@ -1,0 +1,1 @@
+"""How a thing is cited, and what it is matched to."""

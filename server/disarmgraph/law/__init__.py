@@ -1,0 +1,1 @@
+"""What follows from acts by the rules of a treaty."""

@@ -1,0 +1,1 @@
+"""What is meant by a name or a symbol."""

@@ -1,0 +1,1 @@
+"""The pages, and other answers of the web application (Flask)."""

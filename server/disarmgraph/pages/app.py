@@ -1,0 +1,197 @@
+"""The web application: pages and files, and problems as pages; queries are not its concern."""
+
+import io
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, abort, render_template, request
+from jinja2 import DictLoader
+from pyoxigraph import Store
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from disarmgraph.citing import citation
+from disarmgraph.content import constraints
+from disarmgraph.dataset import graph
+from disarmgraph.fault import Fault
+from disarmgraph.formats import HTML, content_type
+from disarmgraph.naming.extension import Properties
+from disarmgraph.naming.name_index import NameIndex
+from disarmgraph.pages import (
+    cite,
+    discovery,
+    form,
+    lookup,
+    memento_pages,
+    pages,
+    reconcile,
+    reference_pages,
+    release_pages,
+)
+from disarmgraph.protocol import problem
+from disarmgraph.protocol.request import Request
+from disarmgraph.query import grammar, query_file
+from disarmgraph.reference import reference
+from disarmgraph.release.memento import Archive
+from disarmgraph.release.releases import Release
+from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.workers.worker import Page, Pages
+
+
+def create_pages(
+    store: Store,
+    contact: str = "",
+    releases: Sequence[Release] = (),
+    *,
+    at_once: bool = False,
+) -> Pages:
+    """What answers a request with a page over the store; the others are as for create_app.
+
+    All that it reads from files is read now: later it may open none. What is worked out from the
+    whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
+    and may not answer now: then whoever is asked for it first has to.
+    """
+    app = create_app(store, contact, releases)
+
+    def answer(asked: Request) -> Page:
+        sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
+        # The front says how long it is, since it knows whether it sends all at once.
+        sent.headers.remove("Content-Length")
+        return Page(sent.status_code, sent.headers.to_wsgi_list(), sent.get_data())
+
+    # Python, its libraries and we read some files when they are needed first, which is here.
+    answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
+    grammar.explain("")
+    ZoneInfo("UTC")
+    reference.read_files()
+    graph.release()
+    if not at_once and not isinstance(store, RemoteStore):
+        for name in ("EDITION", "NAMES", "PROPERTIES", "REFERENCE"):
+            app.config[name]()
+        for name in app.jinja_env.list_templates():
+            app.jinja_env.get_template(name)
+    return answer
+
+
+def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()) -> Flask:
+    """The application over a store, with the releases that are offered, the oldest first.
+
+    ``contact`` is the URI at which its operator is reached.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.jinja_loader = DictLoader(_texts("templates"))
+    shapes = constraints.store()
+    app.config.update(
+        STORE=store,
+        ARCHIVE=Archive(releases),
+        CONTACT=contact,
+        LIBRARY=query_file.library(),
+        SHAPES=shapes,
+        REFERENCE=cache(partial(reference.reference, store, shapes)),
+        EDITION=cache(partial(citation.edition, store)),
+        NAMES=cache(partial(NameIndex, store)),
+        PROPERTIES=cache(partial(Properties, store)),
+        PROPAGATE_EXCEPTIONS=True,
+    )
+    app.register_blueprint(form.blueprint)
+    app.register_blueprint(cite.blueprint)
+    app.register_blueprint(reference_pages.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(memento_pages.blueprint)
+    app.register_blueprint(release_pages.blueprint)
+    app.register_blueprint(discovery.blueprint)
+    app.register_blueprint(lookup.blueprint)
+    app.register_blueprint(reconcile.blueprint)
+    app.before_request(_problem_page)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
+    styles = _texts("static")
+
+    @app.get("/static/<filename>")
+    def static(filename: str) -> Response:
+        """A style sheet, which readers keep for an hour."""
+        return _style(styles, filename)
+
+    return app
+
+
+def _texts(folder: str) -> dict[str, str]:
+    """The files of a folder beside this module, by name."""
+    paths = (Path(__file__).parent / folder).iterdir()
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def _style(styles: dict[str, str], name: str) -> Response:
+    if name not in styles:
+        abort(404)
+    response = Response(styles[name], content_type="text/css; charset=utf-8")
+    response.cache_control.max_age = 3600
+    return response
+
+
+def _environ(asked: Request) -> dict[str, object]:
+    """A request as WSGI has it (PEP 3333), with the request itself beside it."""
+    headers = {
+        f"HTTP_{name.upper().replace('-', '_')}": each for name, each in asked.headers.items()
+    }
+    return headers | {
+        "REQUEST_METHOD": asked.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(asked.path).decode("latin-1"),
+        "QUERY_STRING": asked.query_string,
+        "CONTENT_TYPE": asked.headers.get("content-type", ""),
+        "CONTENT_LENGTH": str(len(asked.body)),
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": asked.scheme,
+        "wsgi.input": io.BytesIO(asked.body),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        form.REQUEST: asked,
+    }
+
+
+def _problem_page() -> Response | None:
+    """The page of a problem that somebody else met."""
+    met = request.environ[form.REQUEST].problem
+    return _problem(met) if met else None
+
+
+def _http_error(error: HTTPException) -> Response:
+    general = error.description == type(error).description
+    response = _problem(
+        problem.document(error.code, _advice(error) if general else error.description)
+    )
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers.add(name, value)
+    return response
+
+
+def _advice(error: HTTPException) -> str:
+    """What to do about an error of which the framework has only general things to say."""
+    advice = {
+        404: f"there is nothing at {request.path}; begin at {request.url_root}",
+        405: f"{request.method} is not for {request.path}, which can only be read",
+    }
+    return advice.get(error.code, error.description)
+
+
+def _problem(document: dict[str, object]) -> Response:
+    """The answer that tells of a problem: a page, a problem document or a line of text."""
+    media_type = problem.media_type(request.headers.get("Accept"))
+    if media_type == HTML:
+        body = render_template("problem.html", problem=document).encode()
+    else:
+        body = problem.body(document, media_type)
+    response = Response(body, document["status"], content_type=content_type(media_type))
+    for name, value in problem.headers(document):
+        response.headers[name] = value
+    return response

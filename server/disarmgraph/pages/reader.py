@@ -1,0 +1,77 @@
+"""The reader of a page: the language asked for, and what every template can use."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from flask import abort, current_app, g, request
+
+from disarmgraph import texts, triples
+from disarmgraph.content import reading
+from disarmgraph.names import LANGUAGES, Names, readable
+from disarmgraph.namespaces import BASE, PREFIXES
+
+MENU = (
+    ("menu-documents", "/id/document/"),
+    ("menu-browse", "/id/"),
+    ("menu-queries", "/queries"),
+    ("menu-sparql", "/sparql"),
+    ("menu-ontology", "/ontology"),
+)
+
+
+def language() -> str:
+    """'en' or 'fr': by `?lang=`, else by the Accept-Language header, else English."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def day() -> date:
+    """The day that `?on=` asks for, today without it; answers 400 for what is no day."""
+    asked = request.args.get("on")
+    try:
+        return date.fromisoformat(asked) if asked else date.today()
+    except ValueError:
+        abort(400, t("bad-day", day=asked))
+
+
+def names() -> Names:
+    """The reader's names for things; links keep a language that was chosen by `?lang=`."""
+    if "names" not in g:
+        chosen = "lang" in request.args
+        carried = {"lang": language()} if chosen else {}
+        g.names = Names(current_app.config["STORE"], language(), carried)
+    return g.names
+
+
+def t(key: str, **values: object) -> str:
+    """A text of the interface in the reader's language."""
+    return texts.text(key, language(), **values)
+
+
+def context() -> dict[str, Any]:
+    """What every template can use: words, names, links, the other language."""
+    chosen = language()
+    other = next(each for each in LANGUAGES if each != chosen)
+    here = Names(current_app.config["STORE"], other)
+    return {
+        "t": t,
+        "names": names(),
+        "language": chosen,
+        "other_language": other,
+        "in_other_language": here.page(quote(request.path), **dict(request.args) | {"lang": other}),
+        "kind_label": lambda kind: texts.kind(kind, chosen),
+        "iris": partial(triples.iris, current_app.config["STORE"]),
+        "objects": partial(triples.objects, current_app.config["STORE"]),
+        "by_document": partial(reading.by_document, current_app.config["STORE"]),
+        "readable": readable,
+        "menu": MENU,
+        "near": g.get("near", ()),
+        "base": BASE,
+        "disarm": PREFIXES["disarm"].__add__,
+        "skos": PREFIXES["skos"].__add__,
+        "dcterms": PREFIXES["dcterms"].__add__,
+    }

@@ -1,0 +1,1 @@
+"""What is asked for in HTTP, and in which form."""

@@ -1,0 +1,1 @@
+"""What a query is, and the questions of the library."""

@@ -1,0 +1,1 @@
+"""Files of RDF and tables of acts: statements, and where each stands."""

@@ -1,0 +1,1 @@
+"""The ontology, its lists and its rules, as their pages explain them."""

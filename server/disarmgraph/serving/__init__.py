@@ -1,0 +1,1 @@
+"""HTTP and the processes of the server (aiohttp)."""

@@ -1,0 +1,133 @@
+"""A graph as the server holds it: in memory, with what answers pages from it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from disarmgraph import files
+from disarmgraph.dataset import graph, prebuilt
+from disarmgraph.namespaces import DISARM
+from disarmgraph.pages.app import create_pages
+from disarmgraph.release import releases
+from disarmgraph.release.releases import Release
+from disarmgraph.sparql.evaluation import AnyStore
+from disarmgraph.sparql.memory_store import MemoryStore
+from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.workers.worker import Pages
+
+_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+_DOCUMENTS = (
+    f"SELECT (COUNT(DISTINCT ?document) AS ?n) WHERE {{ ?part <{DISARM}isPassageOf> ?document }}"
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A graph, what answers pages from it, and what is said of it.
+
+    ``edition`` tells its content from every other: the release and a hash of its files, nothing
+    where a graph may change without our knowing. ``released`` is the day of the release, as the
+    ontology states it, nothing where it does not.
+    """
+
+    store: AnyStore
+    pages: Pages
+    edition: str
+    about: str
+    released: str = ""
+
+
+def load(contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph that came with this package, with the releases in the folder that is offered.
+
+    ``contact`` is the URI at which the operator of the server is reached, here and below.
+    Raises GraphError or ReleasesError.
+    """
+    kept, edition = _releases(offered), _edition()
+    store = MemoryStore(graph.load())
+    pages = create_pages(store, contact, kept)
+    return Loaded(store, pages, edition, _about(store), graph.released(store))
+
+
+def build(directory: Path, paths: Sequence[Path]) -> int:
+    """Builds a prebuilt store: of files, or without any of the graph that came with this package.
+
+    The number of statements in it. Raises PrebuiltError or GraphError.
+    """
+    if paths:
+        fill, edition = prebuilt.fill_from_files(paths), _fingerprint(paths)
+    else:
+        fill, edition = prebuilt.fill_from_store(graph.load()), _edition()
+    return prebuilt.build(
+        directory,
+        fill,
+        lambda store: {
+            "edition": edition,
+            "about": _about(store),
+            "released": graph.released(store),
+        },
+    )
+
+
+def open_prebuilt(
+    directory: Path,
+    contact: str = "",
+    offered: Path | None = None,
+    *,
+    in_memory: bool = False,
+    at_once: bool = False,
+) -> Loaded:
+    """The graph of a prebuilt store, on disk or copied into memory.
+
+    One that is to answer ``at_once`` leaves to the first request what takes long. Raises
+    PrebuiltError or ReleasesError.
+    """
+    store, described = prebuilt.open_store(directory)
+    store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
+    said = described["edition"], described["about"], described.get("released", "")
+    pages = create_pages(store, contact, _releases(offered), at_once=at_once)
+    return Loaded(store, pages, *said)
+
+
+def open_remote(addresses: Sequence[str], contact: str = "", offered: Path | None = None) -> Loaded:
+    """The graph behind other SPARQL endpoints, all of which have it.
+
+    Raises StoreUnavailable or ReleasesError.
+    """
+    store = RemoteStore(addresses)
+    silent = store.check()
+    about = "what is asked there is answered by " + ", then by ".join(addresses)
+    if silent:
+        about += f" (not answering now: {', '.join(silent)})"
+    return Loaded(store, create_pages(store, contact, _releases(offered)), "", about)
+
+
+def _releases(folder: Path | None) -> list[Release]:
+    return releases.read(folder) if folder else []
+
+
+def _edition() -> str:
+    return f"{graph.release()}-{_fingerprint(files.watched_files())}"
+
+
+def _fingerprint(paths: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for path in paths:
+        digest.update(path.name.encode() + b"\0")
+        try:
+            with path.open("rb") as content:
+                while piece := content.read(2**20):
+                    digest.update(piece)
+        except OSError as error:
+            raise graph.GraphError(
+                f"{files.shown(path)}: cannot be read: {error.strerror}; make the file readable"
+            ) from error
+    return digest.hexdigest()
+
+
+def _about(store: AnyStore) -> str:
+    triples, documents = (
+        next(iter(store.query(text)))["n"].value for text in (_TRIPLES, _DOCUMENTS)
+    )
+    return f"{triples} triples, {documents} documents read passage by passage"

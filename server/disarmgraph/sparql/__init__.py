@@ -1,0 +1,1 @@
+"""A query answered, here or by a store elsewhere."""

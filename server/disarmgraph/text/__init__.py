@@ -1,0 +1,1 @@
+"""Passages beside the texts that they sum up."""

@@ -1,0 +1,1 @@
+"""What can be wrong with data, and how a reader is told of it."""

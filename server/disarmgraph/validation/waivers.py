@@ -1,0 +1,125 @@
+"""Known exceptions: problems that somebody has looked at and lets be, for a reason and for a time.
+
+A file of waivers is TOML, with a table for each:
+
+    [[waiver]]
+    rule = "shape:Person-tenure"
+    node = "person:miller"
+    reason = "the archive that has the dates is closed until spring"
+    until = 2027-04-01
+
+``rule``, ``reason`` and ``until``, the last day on which it holds, must be there; ``node``,
+``value`` and ``file`` (a pattern such as ``data/*.ttl``) say what it is for, without them for all.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+
+from disarmgraph.fault import Fault
+from disarmgraph.rdf.rdf_file import Place, open_file
+from disarmgraph.validation.check_report import ERROR, SYNTAX, WARNING, Finding, Problem, shown
+from disarmgraph.validation.telling import in_words
+
+DEFAULT = Path("disarmgraph-waivers.toml")
+"""The file that is read, where it is there, when no other is named."""
+
+UNUSED, EXPIRED = "unused-waiver", "expired-waiver"
+REQUIRED = ("rule", "reason", "until")
+OPTIONAL = ("node", "value", "file")
+
+
+class WaiverError(Fault):
+    """A file of waivers cannot be used: where, and what to do."""
+
+
+@dataclass
+class Waiver:
+    """One of them, with the line on which it begins and whether it has been of use."""
+
+    rule: str
+    reason: str
+    until: date
+    line: int
+    node: str = ""
+    value: str = ""
+    file: str = "*"
+    used: bool = field(default=False, compare=False)
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether a problem is one that it is for; names may be whole or with a prefix."""
+        wanted = ((self.rule, problem.rule), (self.node, problem.node), (self.value, problem.value))
+        names = all(mine in ("", theirs, shown(theirs)) for mine, theirs in wanted)
+        return names and fnmatch(problem.file, self.file)
+
+
+def read(path: Path) -> list[Waiver]:
+    """The waivers of a file. Raises WaiverError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise WaiverError(f"{path}: cannot be read: {error}; correct --waivers") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WaiverError(f"{path}: not TOML: {error}; correct it there") from error
+    starts = [text.count("\n", 0, at.start()) + 1 for at in re.finditer(r"^\[\[", text, re.M)]
+    listed = tables.get("waiver", [])
+    if set(tables) - {"waiver"} or not isinstance(listed, list) or len(starts) != len(listed):
+        raise WaiverError(f"{path}: it holds something else than tables [[waiver]]; take it out")
+    return [_waiver(path, line, table) for line, table in zip(starts, listed, strict=True)]
+
+
+def _waiver(path: Path, line: int, table: dict) -> Waiver:
+    for name in table:
+        if name not in (*REQUIRED, *OPTIONAL):
+            known = ", ".join((*REQUIRED, *OPTIONAL))
+            raise WaiverError(f"{path}:{line}: {name} is not known; use {known}")
+    for name in REQUIRED:
+        if not table.get(name):
+            raise WaiverError(f"{path}:{line}: a waiver needs {name}; add it")
+    if table["rule"] == SYNTAX:
+        raise WaiverError(f"{path}:{line}: syntax cannot be waived; mend the file that breaks it")
+    if type(table["until"]) is not date:
+        raise WaiverError(f"{path}:{line}: until is no day; write it as 2027-04-01, without quotes")
+    others = {name: table[name] for name in (*REQUIRED, *OPTIONAL) if name in table}
+    if not all(isinstance(each, str) for name, each in others.items() if name != "until"):
+        raise WaiverError(f"{path}:{line}: all but until are texts; write them in quotes")
+    return Waiver(**others, line=line)
+
+
+def apply(
+    problems: Iterable[Problem], waivers: Sequence[Waiver], today: date
+) -> tuple[list[Problem], int]:
+    """The problems that remain, and how many are waived. Notes which waivers were of use."""
+    kept, waived = [], 0
+    for problem in problems:
+        matching = [each for each in waivers if each.covers(problem)]
+        for each in matching:
+            each.used = True
+        if any(each.until >= today for each in matching):
+            waived += 1
+        else:
+            kept.append(problem)
+    return kept, waived
+
+
+def complaints(
+    path: Path, waivers: Sequence[Waiver], checked: Sequence[str], today: date
+) -> Iterator[Problem]:
+    """What is wrong with the waivers themselves: one that has run out, or is of no use any more.
+
+    One for a file that was not checked may still be of use.
+    """
+    for each in waivers:
+        place = Place(each.line, 1)
+        said = {"rule": each.rule, "until": each.until.isoformat()}
+        if each.used and each.until < today:
+            words = in_words(EXPIRED, **said)
+            yield Finding(open_file(path), EXPIRED, ERROR, *words, place=place).at(place)
+        elif not each.used and any(fnmatch(file, each.file) for file in checked):
+            words = in_words(UNUSED, **said)
+            yield Finding(open_file(path), UNUSED, WARNING, *words, place=place).at(place)

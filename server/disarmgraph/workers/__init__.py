@@ -1,0 +1,1 @@
+"""The processes that answer, one request at a time, within limits."""

@@ -1,0 +1,178 @@
+"""The process that forks workers.
+
+A worker shares the graph with its parent, copy on write, so it must be forked; to fork a process
+that runs threads or an event loop is unsafe. So one process is forked that holds the graph and does
+nothing but fork workers when asked, and end them.
+"""
+
+import gc
+import os
+import signal
+import socket
+import struct
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Self
+
+from pyoxigraph import Store
+
+from disarmgraph.fault import Fault
+from disarmgraph.workers import worker
+from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.worker import Pages
+
+_NUMBER = struct.Struct("!i")
+_START = 0
+
+
+class NurseryLost(Fault):
+    """There is nobody left to fork workers, so nothing can be answered until there is."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("the graph is being loaded; ask again in a few seconds")
+
+
+class Nursery:
+    """The nursery as others see it: they hold one end of a socket, and when they close it, it ends.
+
+    Its methods block until the nursery has answered; they may be called from any thread.
+    """
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._lock = threading.Lock()
+
+    @classmethod
+    def of_store(cls, store: Store, pages: Pages, limits: Limits) -> Self:
+        """A nursery forked from this process, which must have no threads."""
+        ours, theirs = socket.socketpair()
+        parent = os.getpid()
+
+        def live() -> None:
+            worker.keep_sockets(theirs)
+            worker.die_with(parent)
+            tend(theirs, store, pages, limits)
+
+        fork(live)
+        theirs.close()
+        return cls(ours)
+
+    def start_worker(self) -> tuple[int, socket.socket]:
+        """The process number of a new worker and the connection to it.
+
+        Raises NurseryLost, and OSError where the system has no room for a process.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                answer = self._ask(_START, theirs)
+            except NurseryLost:
+                ours.close()
+                raise
+        if answer < 0:
+            ours.close()
+            raise OSError(-answer, os.strerror(-answer))
+        return answer, ours
+
+    def end_worker(self, pid: int) -> int:
+        """Kills a worker, dead or alive; the signal that it died of. Raises NurseryLost."""
+        return self._ask(pid)
+
+    def _ask(self, request: int, *connections: socket.socket) -> int:
+        descriptors = [each.fileno() for each in connections]
+        answer = b""
+        with self._lock, suppress(OSError):
+            socket.send_fds(self._control, [_NUMBER.pack(request)], descriptors)
+            answer = self._control.recv(_NUMBER.size)
+        if not answer:
+            raise NurseryLost
+        return _NUMBER.unpack(answer)[0]
+
+    def close(self) -> None:
+        """Lets the nursery end, and with it all its workers."""
+        # Who waits for an answer in another thread is to be woken.
+        with suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+        self._control.close()
+
+
+def fork(task: Callable[[], None]) -> int:
+    """Runs the task in a child process, which never returns to the caller's code; its number."""
+    # Garbage that is collected in a child would copy the pages that the graph shares.
+    gc.freeze()
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        # The terminal sends Ctrl-C to the whole group: it is for the server to say what ends.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        task()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> None:
+    """A nursery's own life: answers requests until the other side closes the socket."""
+    children: set[int] = set()
+    with suppress(ConnectionError):
+        _answer_requests(control, children, store, pages, limits)
+    for pid in children:
+        _end(pid)
+
+
+def _answer_requests(
+    control: socket.socket, children: set[int], store: Store, pages: Pages, limits: Limits
+) -> None:
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, _NUMBER.size, 1)
+        if not message:
+            return
+        (request,) = _NUMBER.unpack(message)
+        if request == _START:
+            with socket.socket(fileno=descriptors[0]) as connection:
+                answer = _start(connection, store, pages, limits)
+            if answer > 0:
+                children.add(answer)
+        else:
+            answer = _end(request)
+            children.remove(request)
+        control.sendall(_NUMBER.pack(answer))
+
+
+def _start(
+    connection: socket.socket,
+    store: Store,
+    pages: Pages,
+    limits: Limits,
+) -> int:
+    """The process number of a new worker, or below zero the number of the system's error."""
+    nursery = os.getpid()
+
+    def live() -> None:
+        worker.keep_sockets(connection)
+        worker.die_with(nursery)
+        worker.confine(limits)
+        # The engine draws its numbers (UUID, RAND, blank nodes) thread by thread, from a state that
+        # is made when a thread first asks: only a new thread has one that no sister has too.
+        thread = threading.Thread(target=worker.work, args=(connection, store, pages, limits))
+        thread.start()
+        thread.join()
+
+    try:
+        return fork(live)
+    except OSError as error:
+        return -error.errno
+
+
+def _end(pid: int) -> int:
+    """Kills a child and waits for its end; it stays ours to kill until it has been waited for."""
+    os.kill(pid, signal.SIGKILL)
+    return os.WTERMSIG(os.waitpid(pid, 0)[1])

@@ -1,0 +1,187 @@
+"""The process that answers requests, one after the other, and may be killed at any time."""
+
+import ctypes
+import faulthandler
+import os
+import resource
+import signal
+import socket
+import stat
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from disarmgraph import formats
+from disarmgraph.fault import Fault
+from disarmgraph.protocol import problem
+from disarmgraph.protocol.request import Request
+from disarmgraph.sparql import sparql
+from disarmgraph.sparql.evaluation import AnyStore
+from disarmgraph.sparql.federation import ServicesWanted
+from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.workers import channel
+from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.reply import Headers, Reply, ReplyTooLong
+
+_PR_SET_PDEATHSIG = 1
+_OURS = "an error of ours, which the log of the server tells; ask in another way, or report it"
+_TOO_LONG = "the answer is longer than an answer may be; ask for part of it, with LIMIT"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or file, whole."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+Pages = Callable[[Request], Page]
+"""What answers every request that is no query: a request with a problem by a page about that."""
+
+
+def die_with(parent: int) -> None:
+    """Asks the system to kill this process when its parent ends, however the parent ends.
+
+    The signal comes when the thread that forked ends, so fork where the thread lives as long as
+    the process. Systems other than Linux lack this; there a worker ends at its next message.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def keep_sockets(*kept: socket.socket) -> None:
+    """Closes every other socket that this process has inherited.
+
+    One that stayed open here would hide from who holds its other end that the process it belongs
+    to has ended.
+    """
+    numbers = {each.fileno() for each in kept}
+    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        with suppress(OSError):
+            if number not in numbers and stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.close(number)
+
+
+def confine(limits: Limits) -> None:
+    """Takes from this process what a hostile query could use: memory, and files and sockets.
+
+    It may add so many bytes to what the graph takes; beyond them the engine aborts the process.
+    With no descriptor to be had, the engine cannot connect to anything, whatever the query says.
+    A crash is foreseen, and told to who asked in our words: what Python or the engine would print
+    of it (where in the code it happened) goes nowhere.
+    """
+    faulthandler.disable()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.close(nothing)
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
+
+
+def work(connection: socket.socket, store: AnyStore, pages: Pages, limits: Limits) -> None:
+    """Answers the requests that come in until the other side closes the connection.
+
+    Queries are answered here, everything else is a page. A reply that would be longer than it may
+    be is broken off. A query that needs the answers of other endpoints is sent back with their
+    addresses and what to ask them.
+    """
+    with suppress(EOFError, ConnectionError):
+        while True:
+            request = Request.of_message(*channel.receive(connection))
+            if isinstance(store, RemoteStore):
+                store.down = request.down
+            _reply(request, store, pages, Reply(connection, limits.answer), limits.services)
+
+
+def _reply(
+    request: Request,
+    store: AnyStore,
+    pages: Pages,
+    reply: Reply,
+    services: Sequence[str] = (),
+) -> None:
+    try:
+        is_query = request.path == "/sparql" and not request.problem
+        if not (is_query and _ask(request, store, reply, services)):
+            _page(request, pages, reply)
+    except ServicesWanted as wanted:
+        calls = [(each.address, each.query, each.silent) for each in wanted.calls]
+        reply.head(200, [], services=calls)
+        reply.end()
+    except Fault as fault:
+        _explain(problem.of_fault(fault), request, pages, reply)
+    except ReplyTooLong:
+        _explain(problem.document(503, _TOO_LONG, limit="size"), request, pages, reply)
+    except ConnectionError:
+        raise
+    except Exception:
+        document = problem.document(500, _OURS)
+        _explain(document, request, pages, reply, trace=traceback.format_exc())
+    else:
+        reply.end()
+
+
+def _ask(request: Request, store: AnyStore, reply: Reply, services: Sequence[str]) -> bool:
+    """Writes the answer to a query; False where a page is wanted."""
+    answer = sparql.answer(store, request, services)
+    if answer is None:
+        return False
+    headers = [
+        ("Content-Type", formats.content_type(answer.format.media_type)),
+        ("Vary", "Accept"),
+        *(("Warning", f'299 disarmgraph "{_ascii(note)}"') for note in answer.notes),
+    ]
+    reply.head(200, headers, kind=answer.kind, stable=answer.stable)
+    answer.write(reply)
+    return True
+
+
+def _ascii(note: str) -> str:
+    """A note as a quoted string in a header holds it."""
+    return note.replace("\\", "\\\\").replace('"', '\\"').encode("ascii", "replace").decode()
+
+
+def _page(request: Request, pages: Pages, reply: Reply, **more: Any) -> None:
+    """Writes the page at the path of the request, or of its problem."""
+    page = pages(request)
+    if page.status == 200:
+        kept = ("Cache-Control", "no-store") not in page.headers
+        more["stable"] = request.method == "GET" and kept
+    reply.head(page.status, page.headers, **more)
+    reply.write(page.body)
+
+
+def _explain(
+    document: dict[str, Any], request: Request, pages: Pages, reply: Reply, **more: str
+) -> None:
+    """Replies with a problem in the form that the client prefers, or breaks off what it has."""
+    if "limit" in document:
+        more["limit"] = document["limit"]
+    if reply.began:
+        reply.break_off(document["detail"], **more)
+        return
+    reply.restart()
+    media_type = problem.media_type(request.headers.get("accept"))
+    if media_type == formats.HTML and not request.problem:
+        _page(replace(request, problem=document), pages, reply, **more)
+    else:
+        reply.head(
+            document["status"],
+            [("Content-Type", formats.content_type(media_type)), *problem.headers(document)],
+            **more,
+        )
+        reply.write(problem.body(document, media_type))
+    reply.end()
