@@ -64,10 +64,13 @@ def test_the_wheel_carries_what_the_pages_are_made_of(wheel):
     package = Path(files.__file__).parent
     expected = {
         f"disarmgraph/{path.relative_to(package).as_posix()}"
-        for folder in ("templates", "static")
+        for folder in ("pages/templates", "pages/static")
         for path in (package / folder).iterdir()
     }
-    assert {"disarmgraph/templates/base.html", "disarmgraph/static/site.css"} <= expected
+    assert {
+        "disarmgraph/pages/templates/base.html",
+        "disarmgraph/pages/static/site.css",
+    } <= expected
     assert expected <= set(zipfile.ZipFile(wheel).namelist())
 
 
