@@ -15,7 +15,7 @@ STEMS = re.compile(r"""\bt\("([a-z]+-)" ~""")
 USED = sorted(
     {
         (path.name, key)
-        for path in [*PACKAGE.glob("templates/*.html"), *PACKAGE.glob("*.py")]
+        for path in [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
         for key in CALLS.findall(path.read_text(encoding="utf-8"))
     }
 )
@@ -41,7 +41,7 @@ def test_no_text_is_left_over():
     """
     sources = [
         path.read_text(encoding="utf-8")
-        for path in [*PACKAGE.glob("templates/*.html"), *PACKAGE.glob("*.py")]
+        for path in [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
     ]
     stems = tuple(stem for source in sources for stem in STEMS.findall(source))
     literal = {key for source in sources for key in re.findall(r"[\"']([\w-]+)[\"']", source)}

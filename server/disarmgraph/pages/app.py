@@ -30,6 +30,7 @@ from disarmgraph.pages import (
     reconcile,
     reference_pages,
     release_pages,
+    views,
 )
 from disarmgraph.protocol import problem
 from disarmgraph.protocol.request import Request
@@ -100,6 +101,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(views.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)
     app.register_blueprint(discovery.blueprint)

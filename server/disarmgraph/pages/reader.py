@@ -13,8 +13,11 @@ from disarmgraph.names import LANGUAGES, Names, readable
 from disarmgraph.namespaces import BASE, PREFIXES
 
 MENU = (
+    ("menu-instruments", "/id/instrument/"),
+    ("menu-states", "/id/state/"),
+    ("menu-duties", "/id/norm/"),
     ("menu-documents", "/id/document/"),
-    ("menu-browse", "/id/"),
+    ("menu-views", "/view/"),
     ("menu-queries", "/queries"),
     ("menu-sparql", "/sparql"),
     ("menu-ontology", "/ontology"),
