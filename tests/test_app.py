@@ -74,11 +74,3 @@ def test_an_unforeseen_error_shows_nothing_of_the_inside_but_to_the_log(monkeypa
             assert "an error of ours" in response.text
             assert "inside" not in response.text
     assert caplog.text.count("ZeroDivisionError: inside") == 2
-
-
-def test_the_style_sheet_is_there_and_no_other_file(pages):
-    page = pages(asked("/static/site.css"))
-    assert page.status == 200
-    assert dict(page.headers)["Content-Type"] == "text/css; charset=utf-8"
-    for path in ("/static/other.css", "/static/../app.py", "/static/"):
-        assert pages(asked(path)).status == 404

@@ -41,6 +41,7 @@ FILLED_IN = {
     "/scheme/{rest}": "/scheme/theme",
     "/sitemap/{number}.xml": "/sitemap/1.xml",
     "/static/{filename}": "/static/site.css",
+    "/static/v-{version}/{filename}": "/static/v-1/site.css",
     "/symbol/{written}": "/symbol/a-res-61-76",
     "/timemap/{original}": "/timemap/id/state/SYL",
 }

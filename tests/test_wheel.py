@@ -65,7 +65,8 @@ def test_the_wheel_carries_what_the_pages_are_made_of(wheel):
     expected = {
         f"disarmgraph/{path.relative_to(package).as_posix()}"
         for folder in ("pages/templates", "pages/static")
-        for path in (package / folder).iterdir()
+        for path in (package / folder).rglob("*")
+        if path.is_file()
     }
     assert {
         "disarmgraph/pages/templates/base.html",

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, abort, render_template, request
+from flask import Flask, Response, render_template, request
 from jinja2 import DictLoader
 from pyoxigraph import Store
 from werkzeug.exceptions import HTTPException
@@ -30,6 +30,7 @@ from disarmgraph.pages import (
     reconcile,
     reference_pages,
     release_pages,
+    static_files,
     views,
 )
 from disarmgraph.protocol import problem
@@ -110,13 +111,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
-    styles = _texts("static")
-
-    @app.get("/static/<filename>")
-    def static(filename: str) -> Response:
-        """A style sheet, which readers keep for an hour."""
-        return _style(styles, filename)
-
+    static_files.read(app)
     return app
 
 
@@ -124,14 +119,6 @@ def _texts(folder: str) -> dict[str, str]:
     """The files of a folder beside this module, by name."""
     paths = (Path(__file__).parent / folder).iterdir()
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
-
-
-def _style(styles: dict[str, str], name: str) -> Response:
-    if name not in styles:
-        abort(404)
-    response = Response(styles[name], content_type="text/css; charset=utf-8")
-    response.cache_control.max_age = 3600
-    return response
 
 
 def _environ(asked: Request) -> dict[str, object]:

@@ -97,7 +97,10 @@ SENT: dict[str, tuple[str, ...]] = {
     "/robots.txt": ("text/plain",),
     "/sitemap.xml": ("application/xml",),
     "/sitemap/{number}.xml": ("application/xml",),
-    "/static/{filename}": ("text/css",),
+    **dict.fromkeys(
+        ("/static/{filename}", "/static/v-{version}/{filename}"),
+        ("text/css", "text/javascript", "text/plain"),
+    ),
     "/timemap/{original}": ("application/link-format", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
