@@ -47,6 +47,7 @@ FILLED_IN = {
 }
 """A path for each path of the description that has something to fill in."""
 ASKED = {
+    "/bound": "/bound?state=LKA",
     "/lookup": "/lookup?name=Sri%20Lanka",
     "/reconcile/flyout/entity": "/reconcile/flyout/entity?id=id/state/LKA",
     "/reconcile/flyout/property": "/reconcile/flyout/property?id=disarm:isoAlpha3",

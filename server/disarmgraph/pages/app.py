@@ -24,6 +24,7 @@ from disarmgraph.pages import (
     cite,
     discovery,
     form,
+    home,
     lookup,
     memento_pages,
     pages,
@@ -98,6 +99,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
+    app.register_blueprint(home.blueprint)
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(reference_pages.blueprint)

@@ -107,6 +107,7 @@ SENT: dict[str, tuple[str, ...]] = {
 """The media types at a path where there is not a page alone."""
 
 TAKEN = {
+    "/bound": ("state", "on"),
     "/graph/": ("page",),
     "/graph/{rest}": ("page",),
     "/id/{kind}/": ("page",),
@@ -140,6 +141,7 @@ PARAMETERS = {
     "prefix": ("What somebody has begun to write.", {}),
     "queries": ("Several queries in JSON (Reconciliation API 0.2).", {}),
     "query": ("One query, in JSON or as a name.", {}),
+    "state": ("The code of a State in three letters (ISO 3166-1), as in FRA.", {}),
     "symbol": ("The symbol of a document, in any spelling.", {}),
     "type": ("A class, as in disarm:State.", {}),
     "lang": ("The language of the page, before that of Accept-Language.", {"enum": ["en", "fr"]}),

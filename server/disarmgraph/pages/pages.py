@@ -1,4 +1,4 @@
-"""The pages and data of the graph by path: home, things, vocabulary, lists, files."""
+"""The pages and data of the graph by path: things, vocabulary, lists, files."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,7 +19,7 @@ from disarmgraph.content.serialization import data, of_triples, whole
 from disarmgraph.law import agenda
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.pages import library, memento_pages, reader, representation
-from disarmgraph.protocol import profile, signposting
+from disarmgraph.protocol import profile
 from disarmgraph.protocol.profile import Profile
 from disarmgraph.protocol.signposting import Link
 from disarmgraph.reference import lexicon
@@ -51,26 +51,6 @@ blueprint.after_app_request(representation.guarded)
 
 def _store() -> Store:
     return current_app.config["STORE"]
-
-
-@blueprint.get("/")
-def home() -> Response | Redirect:
-    """What this is, what is in it, where to begin; for programs the way to the dataset."""
-    _, media_type = representation.asked()
-    if media_type != representation.HTML:
-        return redirect("/dataset", 303)
-    page = render_template(
-        "home.html",
-        documents=inventory.documents(_store()),
-        counts=inventory.counts(_store()),
-        questions=current_app.config["LIBRARY"],
-        feed=bool(current_app.config["ARCHIVE"].releases),
-    )
-    sent = Response(page)
-    sent.vary.add("Accept")
-    for link in signposting.HOME:
-        sent.headers.add("Link", link.value())
-    return sent
 
 
 @blueprint.get("/coverage")
