@@ -21,6 +21,7 @@ from disarmgraph.formats import HTML, content_type
 from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
+    basis,
     cite,
     discovery,
     form,
@@ -72,7 +73,7 @@ def create_pages(
     reference.read_files()
     graph.release()
     if not at_once and not isinstance(store, RemoteStore):
-        for name in ("EDITION", "NAMES", "PROPERTIES", "REFERENCE"):
+        for name in ("BASES", "EDITION", "NAMES", "PROPERTIES", "REFERENCE"):
             app.config[name]()
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
@@ -94,6 +95,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         LIBRARY=query_file.library(),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
+        BASES=cache(partial(basis.counted, store)),
         EDITION=cache(partial(citation.edition, store)),
         NAMES=cache(partial(NameIndex, store)),
         PROPERTIES=cache(partial(Properties, store)),
@@ -102,6 +104,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(home.blueprint)
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
+    app.register_blueprint(basis.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
