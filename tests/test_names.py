@@ -89,3 +89,20 @@ def test_an_exact_value_is_shown_as_the_graph_has_it(english):
 def test_a_thing_stands_under_the_kind_that_its_iri_names(english):
     assert english.shelf(NOTE + "/para_1") == "document"
     assert english.shelf(BASE + "scheme/theme") is None
+
+
+def test_a_thing_that_a_page_names_again_is_not_looked_up_again(example):
+    class Counting:
+        asked = 0
+
+        def quads_for_pattern(self, *pattern):
+            self.asked += 1
+            return example.quads_for_pattern(*pattern)
+
+    store = Counting()
+    names = Names(store, "en")
+    first = names.label(NOTE)
+    looked_up = store.asked
+    assert looked_up > 0
+    assert names.label(NOTE) == first
+    assert store.asked == looked_up

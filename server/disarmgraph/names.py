@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import wraps
 from textwrap import shorten as shorten_text
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
@@ -32,17 +34,36 @@ class Shown:
     datetime: str | None = None
 
 
+Found = TypeVar("Found")
+
+
+def _kept(look_up: Callable[["Names", str], Found]) -> Callable[["Names", str], Found]:
+    """A look-up by IRI that is made once for each reader: pages name the same things often."""
+
+    @wraps(look_up)
+    def found(names: "Names", iri: str) -> Found:
+        known = names.kept.setdefault(look_up.__name__, {})
+        if iri not in known:
+            known[iri] = look_up(names, iri)
+        return known[iri]
+
+    return found
+
+
 class Names:
     """Labels, kinds and links for one reader, who reads `language` ('en' or 'fr').
 
     `carried` holds the parameters that every link inside the site keeps (the chosen language).
+    What was looked up once is kept: of a store that changes, ask another Names.
     """
 
     def __init__(self, store: Store, language: str, carried: dict[str, str] | None = None):
         self.store = store
         self.language = language
         self.carried = carried or {}
+        self.kept: dict[str, dict[str, object]] = {}
 
+    @_kept
     def label(self, iri: str) -> Shown:
         """Name in the reader's language, else in another, else made from the IRI."""
         for predicate in LABELS:
@@ -99,6 +120,7 @@ class Names:
         kind = iri.removeprefix(BASE + "id/").partition("/")[0]
         return kind if kind in texts.KINDS else None
 
+    @_kept
     def short(self, iri: str) -> Shown:
         """Symbol or acronym of a thing, else its label, cut after a word when it is long."""
         for predicate in (DISARM + "symbol", DISARM + "acronym"):
@@ -108,11 +130,13 @@ class Names:
         label = self.label(iri)
         return replace(label, text=shorten_text(label.text, SHORT, placeholder="…"))
 
+    @_kept
     def called(self, iri: str) -> Shown:
         """The name by which people call a treaty, else the label of a thing."""
         name = self.preferred(iri, DISARM + "shortTitle")
         return replace(name, href=self.href(iri)) if name else self.label(iri)
 
+    @_kept
     def cited(self, iri: str) -> Shown:
         """A passage as it is cited, after its document; any other thing by its label."""
         label = self.label(iri)
@@ -120,12 +144,14 @@ class Names:
             return replace(label, text=f"{self.short(document).text}, {label.text}")
         return label
 
+    @_kept
     def classes(self, iri: str) -> list[str]:
         """Classes of a thing without those that another of its classes implies."""
         types = set(iris(self.store, iri, RDF + "type"))
         implied = {above for kind in types for above in self.above(kind)}
         return sorted(types - implied)
 
+    @_kept
     def above(self, kind: str) -> set[str]:
         """All classes that a class is under, itself left out."""
         found: set[str] = set()
