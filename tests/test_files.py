@@ -52,3 +52,11 @@ def test_a_path_is_shown_from_the_home_where_it_lies_inside(tmp_path):
 def test_a_path_elsewhere_is_shown_as_it_was_given(tmp_path):
     path = tmp_path / "mine.ttl"
     assert files.shown(path) == str(path)
+
+
+def test_the_software_is_what_pages_are_made_of_and_no_knowledge():
+    found = files.software_files()
+    package = found[0].parent
+    names = {path.relative_to(package).as_posix() for path in found}
+    assert {"files.py", "texts.toml", "pages/templates/base.html", "pages/static/site.css"} <= names
+    assert not any(name.startswith("graph/") for name in names)

@@ -1,5 +1,6 @@
 """The server by HTTP, in processes of its own, as clients meet it."""
 
+import gzip
 import http.client
 import json
 import socket
@@ -195,7 +196,7 @@ def test_an_answer_has_a_tag_by_which_it_is_not_sent_again(client):
     again = ask(client, SELECT, **{"If-None-Match": f'"other", {tag}'})
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["ETag"] == tag
-    assert again.headers["Vary"] == "Accept"
+    assert again.headers["Vary"] == "Accept, Accept-Encoding"
 
 
 def test_a_tag_is_checked_without_running_the_query(client, process):
@@ -247,6 +248,17 @@ def test_who_knows_the_day_of_the_release_is_not_sent_it_again(client):
         assert client.get(path, headers=before).status_code == 200
         other = {"If-Modified-Since": day, "If-None-Match": '"other"'}
         assert client.get(path, headers=other).status_code == 200
+
+
+def test_a_page_comes_compressed_to_who_accepts_that_also_when_it_is_kept(client):
+    plain = client.get("/queries")
+    for _ in range(2):
+        packed = client.get("/queries", headers={"Accept-Encoding": "gzip, deflate"})
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert packed.headers["ETag"] == plain.headers["ETag"]
+        assert gzip.decompress(packed.data) == plain.data
+    assert "Content-Encoding" not in plain.headers
+    assert "Accept-Encoding" in plain.headers["Vary"]
 
 
 def test_what_is_not_there_is_not_unchanged(client):

@@ -69,6 +69,14 @@ def watched_files() -> list[Path]:
     return [*knowledge_files(), *table_files(), *rule_files(), *shape_files(), *query_files()]
 
 
+def software_files() -> list[Path]:
+    """Every file of the package that a page can depend on, whatever the graph is."""
+    package = Path(__file__).parent
+    suffixes = {".py", ".html", ".css", ".js", ".toml", ".ebnf", ".ttl"}
+    found = (path for path in package.rglob("*") if path.suffix in suffixes)
+    return sorted(path for path in found if not path.is_relative_to(package / "graph"))
+
+
 def graph_iri(path: Path, home: Path | None = None) -> str:
     """The named graph that holds the triples of a file under home: its path without suffix."""
     relative = path.resolve().relative_to((home or graph_home()).resolve())

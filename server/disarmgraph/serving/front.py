@@ -24,10 +24,11 @@ from aiohttp.http_exceptions import LineTooLong
 from aiohttp.web_protocol import RequestHandler
 from multidict import CIMultiDict
 
-from disarmgraph import formats
+from disarmgraph import files, formats
 from disarmgraph.fault import Fault
 from disarmgraph.protocol import problem, protocol
 from disarmgraph.protocol.request import HEADERS, MAX_BODY, Request
+from disarmgraph.serving import compression
 from disarmgraph.serving.release_files import FileAnswer, ReleaseFiles
 from disarmgraph.serving.replicas import Replicas
 from disarmgraph.serving.services import Services
@@ -150,7 +151,7 @@ class Front:
         self._services = Services(limits.time)
         self.replicas = Replicas(options.stores)
         self.telemetry.watch_stores(options.stores, lambda each: each not in self.replicas.down)
-        self._edition = ""
+        self._edition = self._software = ""
         self._released: datetime | None = None
         self._cache = AnswerCache(options.answer_cache)
         self._files = ReleaseFiles(options.releases)
@@ -170,6 +171,7 @@ class Front:
         self._files.read_again()
         before, self.engine = self.engine, engine
         self._edition = edition
+        self._software = _hash(*(path.read_bytes() for path in files.software_files()))
         day = datetime.fromisoformat(f"{released}T00:00+00:00") if released else None
         self._released = max(filter(None, (day, self._files.newest)), default=None)
         self._cache.clear()
@@ -292,7 +294,7 @@ class Front:
     def _unchanged(self, exchange: _Exchange) -> web.Response:
         """The answer that a client may go on using what it has."""
         varies = "Accept" if exchange.path == "/sparql" else VARIES
-        headers = [("Cache-Control", KEPT), ("Vary", varies)]
+        headers = compression.varied([("Cache-Control", KEPT), ("Vary", varies)])
         return self._whole(exchange, Whole(304, self._validators(exchange) + headers, b""))
 
     def _is_old(self, http: web.BaseRequest) -> bool:
@@ -378,6 +380,9 @@ class Front:
         raise ConnectionResetError
 
     def _whole(self, exchange: _Exchange, whole: Whole) -> web.Response:
+        if compression.is_text(whole):
+            whole = replace(whole, headers=compression.varied(whole.headers))
+            whole = compression.compressed(whole, exchange.http.headers.get("Accept-Encoding"))
         exchange.told["status"] = whole.status
         exchange.sent = len(whole.body)
         headers = CIMultiDict(whole.headers)
@@ -468,7 +473,7 @@ class Front:
         if request.path != "/sparql":
             of_pages = ("accept-datetime", "accept-language", "accept-profile", "host")
             parts += [request.method, request.scheme, date.today().isoformat()]
-            parts += [self._options.contact, *self._files.versions]
+            parts += [self._software, self._options.contact, *self._files.versions]
             parts += [headers.get(name, "") for name in of_pages]
         encoded = [part.encode("utf-8", "surrogateescape") for part in parts]
         return _hash(*encoded, request.body)
