@@ -53,6 +53,46 @@ def test_due_dates_of_a_treaty_and_of_a_state_are_the_same(treaties):
     assert standing.due_dates(treaties, STATE + "AAA") == of_treaty
 
 
+def test_a_state_that_took_its_ratification_back_has_only_signed(graph):
+    """Russia ratified the test ban treaty in 2000; the revocation has effect on 3 November 2023."""
+    assert answer(graph, "RUS", "ctbt", "2023-11-02") == "consented"
+    assert answer(graph, "RUS", "ctbt", "2023-11-03") == "signed"
+
+
+def test_the_record_of_all_says_the_same_as_that_of_one(treaties):
+    day = date(2004, 7, 9)
+    record = standing.Record(treaties)
+    for state in ("AAA", "BBB", "CCC", "DDD", "EEE"):
+        assert record.of_state(STATE + state, day) == standing.of_state(
+            treaties, STATE + state, day
+        )
+    treaty = INSTRUMENT + "treaty"
+    assert record.of_treaty(treaty, day) == standing.of_treaty(treaties, treaty, day)
+
+
+def test_all_due_dates_are_those_of_each_treaty(treaties):
+    assert standing.due_dates(treaties) == standing.due_dates(treaties, INSTRUMENT + "treaty")
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "act"),
+    [
+        ("AAA", "2000-07-01", "treaty-AAA-ratification"),
+        ("BBB", "2001-12-01", "treaty-BBB-ratification"),
+        ("BBB", "2004-07-10", "treaty-BBB-withdrawal"),
+        ("CCC", "2010-01-01", "treaty-CCC-signature"),
+        ("CCC", "1999-04-30", None),
+        ("DDD", "2010-01-01", "treaty-DDD-succession"),
+        ("EEE", "2010-01-01", None),
+    ],
+)
+def test_an_answer_follows_from_an_act_or_from_there_being_none(treaties, state, day, act):
+    on = date.fromisoformat(day)
+    found = standing.Record(treaties).standing(INSTRUMENT + "treaty", STATE + state, on)
+    decisive = found.decisive(on)
+    assert (decisive and decisive.iri) == (act and f"{BASE}id/treaty-action/{act}")
+
+
 def test_no_incomplete_list_says_that_a_state_is_not_a_party(graph):
     """What says "not a party" comes from a complete list; every open one says "no record"."""
     rows = graph.query(

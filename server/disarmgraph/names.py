@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import wraps
 from textwrap import shorten as shorten_text
 from typing import TypeVar
@@ -15,7 +16,7 @@ from disarmgraph import texts
 from disarmgraph.files import GRAPHS
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDF, RDFS, SH, SKOS, XSD, shorten
 from disarmgraph.triples import Term, first, iris, objects
-from disarmgraph.written import is_date, written
+from disarmgraph.written import in_words, is_date, written
 
 LANGUAGES = ("en", "fr")
 LABELS = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SH + "name", DISARM + "nameText")
@@ -189,6 +190,10 @@ class Names:
             return Shown(term.value, None, term.value)
         datetime = term.value if is_date(term) else None
         return Shown(written(term, self.language), term.language, None, datetime)
+
+    def dated(self, day: date | str) -> Shown:
+        """A day, or a day, month or year as in ISO 8601, in words."""
+        return Shown(in_words(str(day), self.language), None, None, str(day))
 
     def exact(self, term: Term) -> Shown:
         """A value as the graph has it: IRIs as prefixed names, literals unchanged."""

@@ -28,7 +28,7 @@ def written(literal: Literal, language: str) -> str:
     """A literal for a reader of English or French; an ill-formed one as it stands."""
     datatype = literal.datatype.value
     if datatype in DATES:
-        return _date(literal.value, language)
+        return in_words(literal.value, language)
     if datatype in NUMBERS:
         return _number(literal.value, language)
     if datatype == XSD + "boolean":
@@ -36,8 +36,8 @@ def written(literal: Literal, language: str) -> str:
     return literal.value
 
 
-def _date(lexical: str, language: str) -> str:
-    """A day, month or year in words: 13 July 2006, 1er mai 2007, July 2006, 2006."""
+def in_words(lexical: str, language: str) -> str:
+    """A day, month or year of XML Schema in words: 13 July 2006, 1er mai 2007, July 2006, 2006."""
     parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?(?:Z|[+-]\d\d:\d\d)?", lexical)
     if not parts or (parts[2] and not 1 <= int(parts[2]) <= 12):
         return lexical

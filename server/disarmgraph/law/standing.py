@@ -8,8 +8,9 @@ bound, bound since a day that is not recorded, no longer bound).
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Variable
+from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.triples import iris, subjects
@@ -53,7 +54,22 @@ ORDER BY ?date ?treaty ?norm ?state"""
 
 SIGNATURE = BASE + "scheme/treaty-action-kind/signature"
 SUCCESSION = BASE + "scheme/treaty-action-kind/succession"
+WITHDRAWAL = BASE + "scheme/treaty-action-kind/withdrawal"
+REVOCATION = BASE + "scheme/treaty-action-kind/withdrawal-of-ratification"
+QUALIFYING = {
+    REVOCATION,
+    *(
+        BASE + "scheme/treaty-action-kind/" + kind
+        for kind in (
+            "announced-suspension",
+            "contested-withdrawal",
+            "intention-not-to-become-party",
+        )
+    ),
+}
+"""The kinds of act that a reader of an answer has to know of besides it."""
 CLOSED = BASE + "scheme/list-kind/closed"
+NEVER = "9999-12-31"
 LISTS = BASE + "id/party-list/"
 ANSWERS = ("bound", "bound-undated", "consented", "signed", "left", "not-a-party", "no-record")
 """The answers, those that bind first."""
@@ -68,6 +84,20 @@ class Act:
     date: Literal | None
     effect: Literal | None
     is_consent: bool
+
+    def is_done(self, day: str) -> bool:
+        """Whether it was done by that day (as in ISO 8601), for an act whose date is known."""
+        when = self.date or self.effect
+        return when is not None and when.value <= day
+
+
+class Period(NamedTuple):
+    """A bound period: its start and end, where known, and as text between which days it lies."""
+
+    start: Literal | None
+    end: Literal | None
+    first: str
+    last: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +115,22 @@ class Standing:
     until: Literal | None
     acts: tuple[Act, ...]
 
+    def qualified_by(self, day: date) -> list[Act]:
+        """The acts up to the day which leave the answer in dispute or say what will not follow."""
+        return [act for act in self.acts if act.kind in QUALIFYING and act.is_done(day.isoformat())]
+
+    def decisive(self, day: date) -> Act | None:
+        """The act from which the answer follows, None where it follows from there being none."""
+        done = [act for act in self.acts if not act.date or act.date.value <= day.isoformat()]
+        wanted = {
+            "signed": [act for act in done if act.kind == SIGNATURE],
+            "left": [act for act in self.acts if act.kind == WITHDRAWAL],
+            "no-record": [act for act in done if act.kind == SUCCESSION],
+            "not-a-party": [],
+        }
+        consents = [act for act in done if act.is_consent] or [a for a in self.acts if a.is_consent]
+        return next(reversed(wanted.get(self.answer, consents)), None)
+
 
 @dataclass(frozen=True)
 class Due:
@@ -99,23 +145,23 @@ class Due:
 
 def of_state(store: Store, state: str, day: date) -> list[Standing]:
     """Where a State stands under every treaty with a list of parties, by IRI of the treaty."""
-    record = _Record(store, state)
-    return [record.standing(treaty, state, day) for treaty in sorted(record.lists)]
+    return Record(store, state).of_state(state, day)
 
 
 def of_treaty(store: Store, treaty: str, day: date) -> list[Standing]:
     """Where the States that acted under a treaty stand, by IRI of the State."""
-    record = _Record(store, treaty)
-    return [record.standing(treaty, state, day) for state in sorted({s for _, s in record.acts})]
+    return Record(store, treaty).of_treaty(treaty, day)
 
 
-def asked(iri: str) -> dict[Variable, NamedNode]:
-    """What a query over ?state and ?treaty is asked of: a State or a treaty, by its IRI."""
+def asked(iri: str | None) -> dict[Variable, NamedNode]:
+    """What a query over ?state and ?treaty is asked of: a State or a treaty by its IRI, or all."""
+    if iri is None:
+        return {}
     return {Variable("state" if "/id/state/" in iri else "treaty"): NamedNode(iri)}
 
 
-def due_dates(store: Store, iri: str) -> list[Due]:
-    """The days by which norms were to be met, of a treaty or of a State, in order of time."""
+def due_dates(store: Store, iri: str | None = None) -> list[Due]:
+    """The days by which norms were to be met, in order of time: of a treaty, of a State, all."""
     rows = store.query(DUE, substitutions=asked(iri))
     return [
         Due(*(row[name].value for name in ("due", "norm", "state", "treaty")), row["date"])
@@ -129,42 +175,63 @@ def party_list(store: Store, treaty: str) -> str | None:
     return next((each for each in concerned if each.startswith(LISTS)), None)
 
 
-class _Record:
-    """What is recorded of one State or of one treaty, and which lists of parties are complete."""
+class Record:
+    """What is recorded of one State or of one treaty (an IRI), or of all of them.
 
-    def __init__(self, store: Store, iri: str):
+    `acts` and `periods` are by treaty and State, `lists` tells for each treaty with a list of
+    parties whether it is complete.
+    """
+
+    def __init__(self, store: Store, iri: str | None = None):
         given = asked(iri)
         self.acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
         for row in store.query(ACTS, substitutions=given):
             is_consent = row["consent"].value == "true"
             act = Act(row["act"].value, row["kind"].value, row["date"], row["effect"], is_consent)
             self.acts[row["treaty"].value, row["state"].value].append(act)
-        self.periods: dict[tuple[str, str], list[QuerySolution]] = defaultdict(list)
+        self.periods: dict[tuple[str, str], list[Period]] = defaultdict(list)
         for row in store.query(PERIODS, substitutions=given):
-            self.periods[row["treaty"].value, row["state"].value].append(row)
+            start, end, earliest = row["start"], row["end"], row["start"] or row["inForce"]
+            period = Period(
+                start, end, earliest.value if earliest else "", end.value if end else NEVER
+            )
+            self.periods[row["treaty"].value, row["state"].value].append(period)
         self.lists = {
             treaty: CLOSED in iris(store, each, DISARM + "completeness")
             for each in subjects(store, RDF + "type", DISARM + "PartyList")
             for treaty in iris(store, each, DISARM + "concernsTreaty")
         }
 
+    def of_state(self, state: str, day: date) -> list[Standing]:
+        """Where a State stands under every treaty with a list of parties, by IRI of the treaty."""
+        return [self.standing(treaty, state, day) for treaty in sorted(self.lists)]
+
+    def of_treaty(self, treaty: str, day: date) -> list[Standing]:
+        """Where the States that acted under a treaty stand, by IRI of the State."""
+        acted = sorted({state for of, state in self.acts if of == treaty})
+        return [self.standing(treaty, state, day) for state in acted]
+
     def standing(self, treaty: str, state: str, day: date) -> Standing:
-        acts, on = tuple(self.acts.get((treaty, state), ())), day.isoformat()
-        answer, since, until = self._without_period(treaty, acts, on), None, None
-        for period in self.periods.get((treaty, state), ()):
-            start, end = period["start"], period["end"]
-            earliest = start or period["inForce"]
-            if earliest and earliest.value > on:
+        """Where a State stands under a treaty on a day."""
+        if (treaty, state) not in self.acts:
+            answer = "not-a-party" if self.lists.get(treaty) else "no-record"
+            return Standing(treaty, state, answer, None, None, ())
+        acts, on = tuple(self.acts[treaty, state]), day.isoformat()
+        answer, since, until = "", None, None
+        for start, end, first, last in self.periods.get((treaty, state), ()):
+            if first > on:
                 since = since or start
             else:
                 since, until = start, end
                 answer = "bound" if start else "bound-undated"
-                if end and end.value < on:
+                if last < on:
                     answer = "left"
+        answer = answer or self._without_period(treaty, acts, on)
         return Standing(treaty, state, answer, since, until, acts)
 
     def _without_period(self, treaty: str, acts: tuple[Act, ...], day: str) -> str:
-        if any(act.is_consent and act.date and act.date.value <= day for act in acts):
+        revoked = any(act.kind == REVOCATION and act.is_done(day) for act in acts)
+        if not revoked and any(a.is_consent and a.date and a.date.value <= day for a in acts):
             return "consented"
         if any(act.kind == SIGNATURE and (not act.date or act.date.value <= day) for act in acts):
             return "signed"

@@ -29,6 +29,7 @@ from disarmgraph.pages import (
     lookup,
     memento_pages,
     pages,
+    participation_view,
     reconcile,
     reference_pages,
     release_pages,
@@ -42,6 +43,7 @@ from disarmgraph.reference import reference
 from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.views.participation import Register
 from disarmgraph.workers.worker import Page, Pages
 
 
@@ -73,7 +75,7 @@ def create_pages(
     reference.read_files()
     graph.release()
     if not at_once and not isinstance(store, RemoteStore):
-        for name in ("BASES", "EDITION", "NAMES", "PROPERTIES", "REFERENCE"):
+        for name in ("BASES", "EDITION", "NAMES", "PROPERTIES", "REFERENCE", "REGISTER"):
             app.config[name]()
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
@@ -98,6 +100,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         BASES=cache(partial(basis.counted, store)),
         EDITION=cache(partial(citation.edition, store)),
         NAMES=cache(partial(NameIndex, store)),
+        REGISTER=cache(partial(Register, store)),
         PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
@@ -108,6 +111,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(participation_view.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)
     app.register_blueprint(discovery.blueprint)

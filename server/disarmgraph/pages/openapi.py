@@ -102,6 +102,7 @@ SENT: dict[str, tuple[str, ...]] = {
         ("text/css", "text/javascript", "text/plain"),
     ),
     "/timemap/{original}": ("application/link-format", "application/json"),
+    "/view/participation": (formats.HTML, "text/csv", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
 """The media types at a path where there is not a page alone."""
@@ -123,6 +124,7 @@ TAKEN = {
     "/reconcile/preview": ("id",),
     "/reconcile/properties": ("type", "limit"),
     "/scheme/": ("page",),
+    "/view/participation": ("on", "region", "weapon", "theme"),
 }
 """The parameters at a path, besides the language of a page."""
 
@@ -141,8 +143,11 @@ PARAMETERS = {
     "prefix": ("What somebody has begun to write.", {}),
     "queries": ("Several queries in JSON (Reconciliation API 0.2).", {}),
     "query": ("One query, in JSON or as a name.", {}),
+    "region": ("A region, by the last part of its IRI, as in africa or m49-western-africa.", {}),
     "state": ("The code of a State in three letters (ISO 3166-1), as in FRA.", {}),
     "symbol": ("The symbol of a document, in any spelling.", {}),
+    "theme": ("A theme, by the last part of its IRI, as in weapon-free-zones.", {}),
+    "weapon": ("A weapon, by the last part of its IRI, as in nuclear-weapons.", {}),
     "type": ("A class, as in disarm:State.", {}),
     "lang": ("The language of the page, before that of Accept-Language.", {"enum": ["en", "fr"]}),
     "on": ("The day for which treaties and States are shown: today.", {"format": "date"}),

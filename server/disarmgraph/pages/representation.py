@@ -1,7 +1,10 @@
 """How a resource is sent: the format by suffix or Accept header, and what the headers tell."""
 
+import csv
+import io
+import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -133,6 +136,17 @@ def linkset(path: str, parts: Sequence[str], suffix: str, kinds: Sequence[str] =
     ]
     write, media_type = signposting.LINKSETS[suffix]
     return Response(write(contexts, request.url_root), content_type=media_type)
+
+
+def rows(table: Iterable[Sequence[str]], suffix: str) -> Response:
+    """A table, its head first, as CSV (RFC 4180) or as JSON, a list of objects."""
+    if suffix == "csv":
+        written = io.StringIO(newline="")
+        csv.writer(written).writerows(table)
+        return Response(written.getvalue(), content_type="text/csv; charset=utf-8; header=present")
+    head, *rest = table
+    listed = [dict(zip(head, row, strict=True)) for row in rest]
+    return Response(json.dumps(listed, ensure_ascii=False), content_type="application/json")
 
 
 def page_of(things: list[Any], size: int) -> tuple[list[Any], int, int]:

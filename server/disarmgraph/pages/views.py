@@ -19,7 +19,7 @@ class View:
         return f"/view/{self.name}"
 
 
-VIEWS: tuple[View, ...] = ()
+VIEWS: tuple[View, ...] = (View("participation"),)
 """The views, in the order in which a reader finds them."""
 
 
