@@ -5,15 +5,18 @@ from the entry into force (for the State, or of the treaty) for as long as the t
 """
 
 import difflib
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import chain
 
-from icalendar import Calendar, Event, vRecur
-from pyoxigraph import QuerySolution, Store
+from pyoxigraph import Store
 
 from disarmgraph import texts
 from disarmgraph.fault import Fault
-from disarmgraph.law import standing
+from disarmgraph.law import ical, standing
+from disarmgraph.law.ical import Event
+from disarmgraph.law.standing import Due
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDF
 from disarmgraph.triples import subjects
@@ -21,9 +24,14 @@ from disarmgraph.triples import subjects
 YEARLY = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 SELECT ?norm ?yearly ?treaty ?state ?start ?end
 WHERE {
-  ?deadline disarm:yearlyDate ?yearly .
-  ?norm disarm:hasDeadline ?deadline ;
-        disarm:sourceProvision/disarm:isProvisionOf? ?treaty .
+  {
+    SELECT ?norm ?yearly ?treaty
+    WHERE {
+      ?deadline disarm:yearlyDate ?yearly .
+      ?norm disarm:hasDeadline ?deadline ;
+            disarm:sourceProvision/disarm:isProvisionOf? ?treaty .
+    }
+  }
   ?period a disarm:BoundPeriod ;
           disarm:concernsTreaty ?treaty ;
           disarm:boundState ?state ;
@@ -31,6 +39,24 @@ WHERE {
   OPTIONAL { ?period disarm:endDate ?end . }
 }
 ORDER BY ?norm ?start"""
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """A norm that is to be met each year by a day (`--04-30`), from when on and until when."""
+
+    norm: str
+    treaty: str
+    day: str
+    start: date
+    end: date | None
+
+    @property
+    def first(self) -> date:
+        """The first of its days."""
+        month, day = (int(part) for part in self.day[2:7].split("-"))
+        first = date(self.start.year, month, day)
+        return first if first >= self.start else date(self.start.year + 1, month, day)
 
 
 class AgendaError(Fault):
@@ -57,50 +83,49 @@ def asked_for(store: Store, name: str) -> str:
 
 def agenda(names: Names, iri: str) -> bytes:
     """The deadlines of a treaty or of a State (an IRI) as a body of the type text/calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//disarmgraph//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", names.label(iri).text)
-    for due in standing.due_dates(names.store, iri):
-        event = _event(names, due.iri, due.norm, date.fromisoformat(due.date.value))
-        calendar.add_component(event)
-    for row in _yearly(names, iri):
-        calendar.add_component(_repeated(names, iri, row))
-    return calendar.to_ical()
+    dues = standing.due_dates(names.store, iri)
+    return calendar(names, names.label(iri).text, dues, yearly(names.store, iri), iri)
 
 
-def _yearly(names: Names, iri: str) -> Iterator[QuerySolution]:
-    """Each norm with a yearly deadline once: for the State, or for the first State bound."""
-    seen = set()
-    for row in names.store.query(YEARLY, substitutions=standing.asked(iri)):
-        if row["norm"] not in seen:
-            seen.add(row["norm"])
-            yield row
+def calendar(
+    names: Names,
+    title: str,
+    dues: Iterable[Due],
+    returning: Iterable[Yearly],
+    of: str | None = None,
+) -> bytes:
+    """Due dates, and deadlines that return each year, as a body of the type text/calendar.
+
+    ``of`` is the State or the treaty (an IRI) whose deadlines they are, if they are of one.
+    """
+    events = chain(
+        (_event(names, due) for due in dues), (_repeated(names, each, of) for each in returning)
+    )
+    return ical.calendar(title, events, datetime.now(UTC))
 
 
-def _repeated(names: Names, iri: str, row: QuerySolution) -> Event:
-    month, day = (int(part) for part in row["yearly"].value[2:7].split("-"))
-    start = date.fromisoformat(row["start"].value)
-    first = date(start.year, month, day)
-    if first < start:
-        first = date(start.year + 1, month, day)
-    event = _event(names, f"{row['norm'].value}#{iri.rpartition('/')[2]}", row["norm"].value, first)
-    rule = {"FREQ": "YEARLY"}
-    if "/id/state/" in iri and row["end"]:
-        rule["UNTIL"] = date.fromisoformat(row["end"].value)
-    event.add("rrule", vRecur(rule))
-    return event
+def yearly(store: Store, iri: str | None = None) -> list[Yearly]:
+    """The deadlines that return each year, of a treaty, a State or all; each norm of them once.
+
+    The days are those for which it has bound the State, or the first State that it bound.
+    """
+    found: dict[str, Yearly] = {}
+    for row in store.query(YEARLY, substitutions=standing.asked(iri)):
+        norm, day = row["norm"].value, row["yearly"].value
+        start = date.fromisoformat(row["start"].value)
+        end = date.fromisoformat(row["end"].value) if row["end"] else None
+        found.setdefault(norm, Yearly(norm, row["treaty"].value, day, start, end))
+    return list(found.values())
 
 
-def _event(names: Names, uid: str, norm: str, day: date) -> Event:
-    label = names.label(uid if "/due-date/" in uid else norm).text
-    event = Event()
-    event.add("uid", uid)
-    event.add("url", norm)
-    event.add("dtstamp", datetime.now(UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    event.add("summary", label)
-    event.add("description", texts.text("original-deadline", names.language))
-    return event
+def _event(names: Names, due: Due) -> Event:
+    said = texts.text("original-deadline", names.language)
+    day = date.fromisoformat(due.date.value)
+    return Event(due.iri, due.norm, day, names.label(due.iri).text, said)
+
+
+def _repeated(names: Names, each: Yearly, of: str | None) -> Event:
+    said = texts.text("original-deadline", names.language)
+    uid = f"{each.norm}#{(of or each.treaty).rpartition('/')[2]}"
+    last = each.end if of and "/id/state/" in of else None
+    return Event(uid, each.norm, each.first, names.label(each.norm).text, said, True, last)
