@@ -17,6 +17,7 @@ def typed(lexical: str, datatype: str) -> Literal:
         (typed("2008-08-11Z", "date"), "11 August 2008", "11 août 2008"),
         (typed("2007-02", "gYearMonth"), "February 2007", "février 2007"),
         (typed("2001", "gYear"), "2001", "2001"),
+        (typed("--04-30", "gMonthDay"), "30 April", "30 avril"),
         (typed("2010-05-19T10:00:00", "dateTime"), "19 May 2010", "19 mai 2010"),
         (typed("20000", "decimal"), "20,000", "20\u202f000"),
         (typed("-1234567.5", "decimal"), "-1,234,567.5", "-1\u202f234\u202f567,5"),

@@ -192,7 +192,7 @@ class Names:
         return Shown(written(term, self.language), term.language, None, datetime)
 
     def dated(self, day: date | str) -> Shown:
-        """A day, or a day, month or year as in ISO 8601, in words."""
+        """A day, or a day, month or year as XML Schema writes it, in words."""
         return Shown(in_words(str(day), self.language), None, None, str(day))
 
     def exact(self, term: Term) -> Shown:

@@ -11,7 +11,7 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 BOOLEANS = {"en": {"true": "yes", "false": "no"}, "fr": {"true": "oui", "false": "non"}}
-DATES = {XSD + name for name in ("date", "dateTime", "gYearMonth", "gYear")}
+DATES = {XSD + name for name in ("date", "dateTime", "gYearMonth", "gYear", "gMonthDay")}
 NUMBERS = {
     XSD + name
     for name in ("integer", "decimal", "nonNegativeInteger", "positiveInteger", "int", "long")
@@ -20,7 +20,7 @@ NARROW_SPACE = "\u202f"
 
 
 def is_date(literal: Literal) -> bool:
-    """Whether a literal is a day, a month or a year."""
+    """Whether a literal is a day, a month or a year, or a day of any year."""
     return literal.datatype.value in DATES
 
 
@@ -37,12 +37,14 @@ def written(literal: Literal, language: str) -> str:
 
 
 def in_words(lexical: str, language: str) -> str:
-    """A day, month or year of XML Schema in words: 13 July 2006, 1er mai 2007, July 2006, 2006."""
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?(?:Z|[+-]\d\d:\d\d)?", lexical)
+    """A day, month or year of XML Schema in words: 13 July 2006, 1er mai 2007, 2006, 30 April."""
+    parts = re.fullmatch(
+        r"(\d{4}|-(?=-))(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?(?:Z|[+-]\d\d:\d\d)?", lexical
+    )
     if not parts or (parts[2] and not 1 <= int(parts[2]) <= 12):
         return lexical
     year, month, day = parts.groups()
-    words = [year]
+    words = [] if year == "-" else [year]
     if month:
         words.insert(0, MONTHS[language].split()[int(month) - 1])
     if day:

@@ -23,6 +23,7 @@ from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
     basis,
     cite,
+    deadline_view,
     discovery,
     form,
     home,
@@ -43,6 +44,7 @@ from disarmgraph.reference import reference
 from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.views.deadlines import Deadlines
 from disarmgraph.views.participation import Register
 from disarmgraph.workers.worker import Page, Pages
 
@@ -75,7 +77,15 @@ def create_pages(
     reference.read_files()
     graph.release()
     if not at_once and not isinstance(store, RemoteStore):
-        for name in ("BASES", "EDITION", "NAMES", "PROPERTIES", "REFERENCE", "REGISTER"):
+        for name in (
+            "BASES",
+            "DEADLINES",
+            "EDITION",
+            "NAMES",
+            "PROPERTIES",
+            "REFERENCE",
+            "REGISTER",
+        ):
             app.config[name]()
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
@@ -100,6 +110,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         BASES=cache(partial(basis.counted, store)),
         EDITION=cache(partial(citation.edition, store)),
         NAMES=cache(partial(NameIndex, store)),
+        DEADLINES=cache(partial(Deadlines, store)),
         REGISTER=cache(partial(Register, store)),
         PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
@@ -112,6 +123,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(participation_view.blueprint)
+    app.register_blueprint(deadline_view.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)
     app.register_blueprint(discovery.blueprint)

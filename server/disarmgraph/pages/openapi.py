@@ -102,6 +102,7 @@ SENT: dict[str, tuple[str, ...]] = {
         ("text/css", "text/javascript", "text/plain"),
     ),
     "/timemap/{original}": ("application/link-format", "application/json"),
+    "/view/deadlines": (formats.HTML, "text/csv", "application/json", "text/calendar"),
     "/view/participation": (formats.HTML, "text/csv", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
@@ -124,6 +125,7 @@ TAKEN = {
     "/reconcile/preview": ("id",),
     "/reconcile/properties": ("type", "limit"),
     "/scheme/": ("page",),
+    "/view/deadlines": ("when", "state", "treaty", "year", "page"),
     "/view/participation": ("on", "region", "weapon", "theme"),
 }
 """The parameters at a path, besides the language of a page."""
@@ -148,7 +150,10 @@ PARAMETERS = {
     "symbol": ("The symbol of a document, in any spelling.", {}),
     "theme": ("A theme, by the last part of its IRI, as in weapon-free-zones.", {}),
     "weapon": ("A weapon, by the last part of its IRI, as in nuclear-weapons.", {}),
+    "treaty": ("A treaty, by the last part of its IRI, as in apmbc.", {}),
     "type": ("A class, as in disarm:State.", {}),
+    "when": ("Which days are wanted.", {"enum": ["coming", "passed", "all"]}),
+    "year": ("A year, as in 2009.", {"pattern": "^[0-9]{4}$"}),
     "lang": ("The language of the page, before that of Accept-Language.", {"enum": ["en", "fr"]}),
     "on": ("The day for which treaties and States are shown: today.", {"format": "date"}),
     "page": ("The part of a long list, from 1.", {"pattern": "^[1-9][0-9]*$"}),

@@ -19,7 +19,7 @@ class View:
         return f"/view/{self.name}"
 
 
-VIEWS: tuple[View, ...] = (View("participation"),)
+VIEWS: tuple[View, ...] = (View("participation"), View("deadlines"))
 """The views, in the order in which a reader finds them."""
 
 
