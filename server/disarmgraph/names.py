@@ -132,6 +132,17 @@ class Names:
         return replace(label, text=shorten_text(label.text, SHORT, placeholder="…"))
 
     @_kept
+    def brief(self, document: str) -> Shown:
+        """A document in few words: its symbol, else its kind and its date, else its short name."""
+        if not any(objects(self.store, document, DISARM + n) for n in ("symbol", "acronym")):
+            kind = next(iter(iris(self.store, document, DISARM + "kind")), None)
+            issued = first(self.store, document, DISARM + "issueDate")
+            if kind and issued:
+                words = self.label(kind)
+                text = f"{words.text[0].upper()}{words.text[1:]}, {written(issued, self.language)}"
+                return Shown(text, words.language, self.href(document))
+        return self.short(document)
+
     def called(self, iri: str) -> Shown:
         """The name by which people call a treaty, else the label of a thing."""
         name = self.preferred(iri, DISARM + "shortTitle")

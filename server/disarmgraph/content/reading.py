@@ -103,6 +103,13 @@ def mentioned_in(store: Store, thing: str) -> list[str]:
     return sorted({span for each in relations for span in subjects(store, each, thing)})
 
 
+def innermost(store: Store, spans: Iterable[str]) -> list[str]:
+    """Passages without those that another of them is within."""
+    found = list(spans)
+    outer = {each for span in found for each in ancestors(store, span)} if len(found) > 1 else ()
+    return [span for span in found if span not in outer]
+
+
 def by_document(store: Store, spans: Iterable[str]) -> list[tuple[str, list[str]]]:
     """Passages under their documents, in printed order; one without a document is left out."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import LABELS
@@ -120,14 +120,19 @@ def said_in(store: Store, graph: str, subject: Node) -> tuple[Property, ...]:
 def _grouped(store: Store, quads: Iterable[Quad]) -> tuple[Property, ...]:
     statements: dict[str, list[Statement]] = defaultdict(list)
     for quad in quads:
-        statements[quad.predicate.value].append(Statement(quad.object, _rule(store, quad)))
+        statements[quad.predicate.value].append(Statement(quad.object, _rule(store, quad.triple)))
     groups = (Property(p, tuple(sorted(s, key=_value_order))) for p, s in statements.items())
     return tuple(sorted(groups, key=_property_order))
 
 
-def _rule(store: Store, quad: Quad) -> str | None:
+def rule(store: Store, subject: str, predicate: str, value: str) -> str | None:
+    """The graph of the rule that derives a statement about two things, None if it is stated."""
+    return _rule(store, Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value)))
+
+
+def _rule(store: Store, triple: Triple) -> str | None:
     """The rule's graph if every named graph that holds the statement is derived."""
-    holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    holders = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
     graphs = sorted(q.graph_name.value for q in holders if isinstance(q.graph_name, NamedNode))
     derived = all(graph.startswith(DERIVED) for graph in graphs)
     return graphs[0] if graphs and derived else None

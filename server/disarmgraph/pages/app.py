@@ -27,6 +27,7 @@ from disarmgraph.pages import (
     discovery,
     form,
     home,
+    kind_pages,
     lookup,
     memento_pages,
     pages,
@@ -119,6 +120,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(basis.blueprint)
+    app.register_blueprint(kind_pages.blueprint)
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)

@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, render_template
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.citing.pinpoint import pinpoint
+from disarmgraph.content import reading
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.pages import reader
 from disarmgraph.reference.derivation import Derivation
@@ -36,6 +37,7 @@ def _context() -> dict[str, Callable[..., Any] | tuple[str, ...] | str]:
         "bases": BASES,
         "basis_scheme": SCHEME,
         "pinpoint": partial(pinpoint, reader.names()),
+        "innermost": partial(reading.innermost, current_app.config["STORE"]),
     }
 
 

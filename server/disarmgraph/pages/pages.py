@@ -16,6 +16,7 @@ from disarmgraph.content.portrait import portrait
 from disarmgraph.content.resource import Description, description, said_in
 from disarmgraph.content.schema_org import Markup
 from disarmgraph.content.serialization import data, of_triples, whole
+from disarmgraph.kinds.portrayal import portrayal
 from disarmgraph.law import agenda
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
 from disarmgraph.pages import library, memento_pages, reader, representation
@@ -123,9 +124,11 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     sent = in_model(path, media_type, offered, markup, partial(data, _store(), about.iri))
     if sent:
         return sent
-    template, values = lexicon.page(
-        reader.names(), current_app.config["REFERENCE"], about
-    ) or portrait(reader.names(), about, reader.day())
+    template, values = (
+        lexicon.page(reader.names(), current_app.config["REFERENCE"], about)
+        or portrayal(reader.names(), about)
+        or portrait(reader.names(), about, reader.day())
+    )
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)

@@ -1,0 +1,306 @@
+"""What the page of each kind of thing shows, and in which order: a table of contents for each."""
+
+from dataclasses import dataclass
+
+from disarmgraph.kinds.linked import Part
+
+NORMS = ("Obligation", "Prohibition", "Permission", "Recommendation", "Norm")
+WORDS = ("Claim", "Finding", "Definition")
+LISTS = ("StatusReport", "Enumeration", "PartyList")
+WORK = ("Programme", "InformationSystem", "Fund")
+TEXTS = ("Document", "Instrument")
+GIVEN = ("donor", "implementedBy", "partner", "recipient", "requestedBy", "requestedOf")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A kind's page: its template, its facts in order, and the sections of what is linked to it.
+
+    ``first`` are the properties that a reader looks for first, ``expected`` those whose absence
+    is worth a word, each a property or several of which one suffices. ``elsewhere`` are facts
+    that the page shows in another form.
+    """
+
+    kind: str
+    template: str
+    first: tuple[str, ...] = ()
+    expected: tuple[tuple[str, ...], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+COMMON = (
+    Part("tenures", "tenures", ("Tenure",)),
+    Part("mandates", "norms", ("Mandate",), ("bearer",)),
+    Part("duties", "norms", NORMS, ("bearer",)),
+    Part("norms", "norms", ("Norm",)),
+    Part("events", "events", ("Event", "Series")),
+    Part("assistance", "assistance", ("Assistance",)),
+    Part("work", "things", WORK),
+    Part("bodies", "things", ("Body",)),
+    Part("texts", "documents", TEXTS),
+    Part("figures", "figures", ("Quantity",)),
+    Part("words", "words", WORDS),
+    Part("lists", "lists", LISTS),
+    Part("acts", "acts", ("TreatyAction",)),
+    Part("others", "things"),
+)
+"""Sections for what is linked to anything; those of a kind come before them."""
+
+PLANS = (
+    Plan(
+        "Body",
+        "body.html",
+        first=("org:subOrganizationOf", "foundingAct", "foundedBy", "startDate", "seat", "status"),
+        expected=(("foundingAct", "foundedBy"), ("seat", "locatedIn")),
+        parts=(
+            Part("parts", "things", ("Body",), ("org:subOrganizationOf",)),
+            COMMON[0],
+            Part("mandates", "mandates", ("Mandate",), ("bearer",)),
+            COMMON[2],
+            Part("owed", "norms", ("Norm",), ("beneficiary",)),
+            Part("asked", "norms", ("Norm",), ("issuedBy", "adoptedBy", "requestedBy")),
+            Part("issued", "documents", TEXTS, ("issuedBy", "adoptedBy", "developedBy")),
+            Part("depositary", "documents", TEXTS, ("depositary",)),
+            Part("founded", "things", (), ("foundedBy",)),
+            Part("said-by", "words", WORDS, ("accordingTo",)),
+            *COMMON[3:],
+        ),
+    ),
+    Plan(
+        "Event",
+        "event.html",
+        first=(
+            "locatedIn",
+            "isPartOfEvent",
+            "organizedBy",
+            "hostedBy",
+            "fundedBy",
+            "underAuspicesOf",
+            "partner",
+            "attendedBy",
+            "statedCount",
+            "listedCount",
+            "completeness",
+            "respondsTo",
+            "followsFrom",
+            "concerns",
+            "purpose",
+        ),
+        expected=(
+            ("startDate", "endDate", "since", "inPeriodOf"),
+            ("locatedIn",),
+            ("organizedBy",),
+            ("hostedBy",),
+            ("fundedBy",),
+            ("attendedBy",),
+        ),
+        elsewhere=("startDate", "endDate", "isPartOfSeries", "ordinal"),
+        parts=(
+            Part("event-parts", "events", ("Event",), ("isPartOfEvent",)),
+            Part("agreed", "agreed", (), ("adoptedAt",)),
+            Part("event-texts", "documents", TEXTS),
+            Part("voiced", "words", WORDS, ("voicedAt",)),
+            Part("voiced-norms", "norms", ("Norm",), ("voicedAt",)),
+            Part("outcome", "things", (), ("followsFrom", "foundingAct")),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Series",
+        "kind.html",
+        first=("recurrence", "respondsTo", "followsFrom", "organizedBy", "fundedBy", "concerns"),
+        parts=(
+            Part("series-events", "events", ("Event",), ("isPartOfSeries",)),
+            Part("series-texts", "documents", TEXTS, ("isPartOfSeries",)),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Assistance",
+        "assistance.html",
+        first=(
+            "concerns",
+            "amount",
+            "purpose",
+            "partOfAssistance",
+            "serves",
+            "respondsTo",
+            "followsFrom",
+            "accordingTo",
+            "level",
+            "modality",
+        ),
+        expected=(
+            ("startDate", "endDate", "since", "inPeriodOf"),
+            ("amount",),
+            ("concerns",),
+        ),
+        elsewhere=("startDate", "endDate", "status", *GIVEN),
+        parts=(
+            Part("assistance-parts", "assistance", ("Assistance",), ("partOfAssistance",)),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Quantity",
+        "quantity.html",
+        first=("concerns", "accordingTo", "partOfQuantity", "subsetOf", "updates"),
+        expected=(("asOf", "startDate", "endDate", "inPeriodOf", "since"), ("accordingTo",)),
+        elsewhere=("value", "unit", "qualifier", "measure", "startDate", "endDate"),
+        parts=(
+            Part("quantity-parts", "figures", ("Quantity",), ("partOfQuantity", "subsetOf")),
+            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "subsetOf")),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Discrepancy",
+        "discrepancy.html",
+        elsewhere=(
+            "statedValue",
+            "listedValue",
+            "derivedValue",
+            "setsAgainst",
+            "concerns",
+            "explanation",
+        ),
+        parts=COMMON,
+    ),
+    Plan(
+        "TreatyAction",
+        "act.html",
+        first=("performedBy", "concernsTreaty", "kind", "depositDate", "effectiveDate"),
+        expected=(("depositDate",),),
+        parts=COMMON,
+    ),
+    Plan(
+        "StatusReport",
+        "listing.html",
+        first=(
+            "status",
+            "concernsProvision",
+            "concerns",
+            "accordingTo",
+            "asOf",
+            "since",
+            "inPeriodOf",
+        ),
+        elsewhere=("listedActor", "statedCount", "listedCount", "completeness"),
+        parts=(
+            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "subsetOf")),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Enumeration",
+        "listing.html",
+        first=("concerns", "accordingTo", "inPeriodOf"),
+        elsewhere=("enumerates", "statedCount", "listedCount", "completeness"),
+        parts=COMMON,
+    ),
+    *(
+        Plan(
+            kind,
+            "statement.html",
+            first=(
+                "accordingTo",
+                "verb",
+                "voicedAt",
+                "asOf",
+                "concerns",
+                "concernsProvision",
+                "respondsTo",
+                "illustratedBy",
+                "borneOutBy",
+            ),
+            parts=(
+                Part("replies", "words", (), ("respondsTo",)),
+                *COMMON,
+            ),
+        )
+        for kind in ("Claim", "Finding")
+    ),
+    Plan(
+        "Programme",
+        "kind.html",
+        first=(
+            "status",
+            "startDate",
+            "endDate",
+            "isPartOfProgramme",
+            "foundingAct",
+            "foundedBy",
+            "implementedBy",
+            "fundedBy",
+            "partner",
+            "beneficiary",
+            "concerns",
+            "purpose",
+        ),
+        expected=(("implementedBy",), ("fundedBy",), ("startDate", "endDate")),
+        parts=(
+            Part("programme-parts", "things", (), ("isPartOfProgramme",)),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "Fund",
+        "kind.html",
+        first=("foundedBy", "foundingAct", "startDate", "serves", "purpose", "concerns"),
+        expected=(("foundedBy", "foundingAct"),),
+        parts=(
+            Part("paid", "assistance", ("Assistance",), ("donor",)),
+            Part("paid-for", "things", (), ("fundedBy",)),
+            *COMMON,
+        ),
+    ),
+    Plan(
+        "InformationSystem",
+        "kind.html",
+        first=(
+            "status",
+            "operatedBy",
+            "developedBy",
+            "foundedBy",
+            "fundedBy",
+            "usedBy",
+            "holds",
+            "succeeds",
+            "isPartOfSystem",
+            "feeds",
+            "buildsOn",
+            "concerns",
+            "purpose",
+        ),
+        expected=(("operatedBy",), ("developedBy", "foundedBy"), ("holds",)),
+        parts=(
+            Part(
+                "systems", "things", ("InformationSystem",), ("isPartOfSystem", "succeeds", "feeds")
+            ),
+            *COMMON,
+        ),
+    ),
+    Plan("Person", "kind.html", parts=COMMON),
+    Plan(
+        "Tenure",
+        "kind.html",
+        first=("heldBy", "function", "heldIn", "represents", "startDate", "endDate"),
+        expected=(("startDate",), ("endDate",)),
+        parts=COMMON,
+    ),
+    Plan(
+        "Place",
+        "kind.html",
+        first=("locatedIn", "m49"),
+        parts=(
+            Part("places", "names", ("Place",), ("locatedIn",)),
+            Part("events-there", "events", ("Event", "Series"), ("locatedIn",)),
+            Part("seated", "things", ("Body",), ("seat", "locatedIn")),
+            Part("adopted-there", "documents", TEXTS, ("adoptionPlace",)),
+            Part("states", "names", ("State",), ("m49Region",)),
+            *COMMON,
+        ),
+    ),
+    Plan("Role", "kind.html", first=("concerns",), parts=COMMON),
+)

@@ -1,0 +1,157 @@
+"""The pages of bodies, events, assistance, figures, discrepancies and their kind."""
+
+import re
+
+import pytest
+from clients import EngineClient
+from test_pages import Outline
+
+HTML = {"Accept": "text/html"}
+PATHS = [
+    "/id/body/group-of-interested-states",
+    "/id/event/bms3",
+    "/id/series/bms",
+    "/id/assistance/togo-storage-facility",
+    "/id/quantity/mine-action-funding-2014-2017",
+    "/id/discrepancy/tracing-workshops-organizer",
+    "/id/discrepancy/mine-action-funding-1900-or-1963",
+    "/id/treaty-action/apmbc-LKA-accession",
+    "/id/status-report/practical-disarmament-reporting-states",
+    "/id/enumeration/communique-2012-signatories",
+    "/id/claim/unidir-third-phase-under-way",
+    "/id/finding/bms3-first-final-document",
+    "/id/programme/unidir-assistance-project",
+    "/id/fund/practical-disarmament-trust-fund",
+    "/id/system/poa-iss",
+    "/id/person/dalius-cekuolis",
+    "/id/tenure/dalius-cekuolis-president-bms3",
+    "/id/place/central-africa",
+    "/id/role/apmbc-states-parties",
+]
+
+
+def text(client: EngineClient, path: str, language: str = "en") -> str:
+    response = client.get(f"{path}?lang={language}", headers=HTML)
+    assert response.status_code == 200, path
+    return response.text
+
+
+def section(page: str, anchor: str) -> str:
+    """What stands under a heading, up to the next one of its rank."""
+    return re.search(rf'<h2 id="{anchor}".*?(?=<h2|</main>)', page, re.S)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_kind_of_page_is_well_formed_in_both_languages(client, path, language):
+    page = text(client, path, language)
+    outline = Outline(page)
+    assert outline.language == language
+    assert outline.open == []
+    assert len(outline.ids) == len(set(outline.ids))
+    assert not re.search(r'style="|\son\w+="|<script(?! type="application/ld)', page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_links_to_sections_have_their_place(client, path):
+    page = text(client, path)
+    anchors = set(re.findall(r'href="#([\w-]+)"', page))
+    assert anchors <= set(Outline(page).ids)
+
+
+def test_an_event_tells_when_and_where_and_leads_to_the_next_of_its_series(client):
+    page = text(client, "/id/event/bms3")
+    moment = re.search(r'<p class="moment">(.*?)</p>', page)[1]
+    assert moment.startswith("14\N{EN DASH}18 July 2008, <a ")
+    assert ">New York</a>" in moment
+    assert 'rel="next" href="/id/event/bms4?lang=en"' in page
+
+
+def test_an_event_says_what_no_source_states_of_it(client):
+    absent = re.search(r'<p class="absent">(.*?)</p>', text(client, "/id/event/bms3"))[1]
+    assert "organized by" in absent
+    assert "located in" not in absent
+
+
+def test_a_participant_that_a_rule_concludes_is_marked(client):
+    facts = section(text(client, "/id/event/bms3"), "facts")
+    assert re.search(
+        r"attended by.*?mark-derived\" href=\"/graph/derived/attended-through-a-part", facts, re.S
+    )
+
+
+def test_assistance_shows_its_stage_and_the_request_that_it_answers(client):
+    page = text(client, "/id/assistance/togo-storage-facility")
+    stages = re.findall(r"<li class=\"(\w+)\".*?</li>", page.split('<ol class="stages"')[1], re.S)
+    assert stages[:6] == ["tied", "untold", "reached", "untold", "untold", "untold"]
+    current = re.search(r'aria-current="step">.*?<span class="name">([^<]+)', page, re.S)
+    assert current[1] == "planned"
+    assert "/id/assistance/togo-storage-facility-request?lang=en" in page
+
+
+def test_assistance_says_where_no_one_is_stated(client):
+    line = text(client, "/id/assistance/togo-storage-facility").split('<div class="line">')[1]
+    donor, implementer, recipient = re.findall(r"<section.*?</section>", line, re.S)[:3]
+    assert "/id/state/USA" in donor
+    assert "not stated" in implementer
+    assert "/id/state/TGO" in recipient
+
+
+def test_a_figure_is_printed_with_its_qualifier_and_its_discrepancy(client):
+    page = text(client, "/id/quantity/mine-action-funding-2014-2017")
+    assert re.search(r'<span class="number-of">about 1,900,000,000</span>', page)
+    notice = re.search(r'<p class="notice">.*?</p>', page, re.S)[0]
+    assert "/id/discrepancy/mine-action-funding-1900-or-1963" in notice
+    assert section(page, "quantity-parts").count("<tr>") == 5
+
+
+def test_a_discrepancy_sets_its_sides_beside_each_other_with_their_passages(client):
+    page = text(client, "/id/discrepancy/tracing-workshops-organizer")
+    first, second = re.findall(r'<section class="side-of".*?</section>', page, re.S)
+    assert "/id/claim/unoda-organized-tracing-workshops" in first
+    assert "/id/document/a-63-228/para_28?" in first
+    assert "/id/claim/interpol-organized-tracing-workshops" in second
+    assert "/id/document/a-63-228/para_63?" in second
+
+
+def test_a_discrepancy_of_numbers_marks_what_is_stated_and_what_is_derived(client):
+    page = text(client, "/id/discrepancy/apmbc-art-9-unreported-53-or-52")
+    stated, derived = re.findall(r'<section class="side-of".*?</section>', page, re.S)
+    assert "mark-stated" in stated
+    assert '<p class="sum">53</p>' in stated
+    assert "mark-derived" in derived
+    assert '<p class="sum">52</p>' in derived
+
+
+def test_an_act_leads_to_what_follows_from_it_marked_as_derived(client):
+    page = text(client, "/id/treaty-action/apmbc-LKA-accession")
+    follows = section(page, "follows")
+    assert "mark-derived" in follows
+    assert "The State is bound from 1 June 2018" in follows
+    assert "1 June 2028" in follows
+
+
+def test_a_list_shows_the_number_stated_beside_the_number_named(client):
+    page = text(client, "/id/status-report/practical-disarmament-reporting-states")
+    tallies = re.search(r'<div class="tallies">.*?</div>', page, re.S)[0]
+    assert re.findall(r'class="sum">(\d+)<.*?mark-(\w+)"', tallies, re.S) == [
+        ("12", "stated"),
+        ("12", "counted"),
+    ]
+    assert section(page, "members").count("<li>") == 12
+
+
+def test_a_body_shows_each_mandate_with_who_asked_and_where_it_is_written(client):
+    mandates = section(text(client, "/id/body/un-secretary-general"), "mandates")
+    row = next(row for row in mandates.split("<tr>") if "/id/norm/a-res-61-76-report" in row)
+    assert "/id/document/a-res-61-76" in row
+    assert "/id/body/un-general-assembly" in row
+    assert "/id/document/a-63-228?" in row
+    assert "/id/document/a-63-228/para_1?" in row
+
+
+def test_a_source_is_a_link_that_tells_what_the_passage_says(client):
+    page = text(client, "/id/assistance/togo-storage-facility", "fr")
+    cited = re.search(r'<p class="provenance">.*?</p>', page, re.S)[0]
+    assert "Rapport du Secrétaire général, 11 août 2008, <a" in cited
+    assert re.search(r'href="/id/document/a-63-228/para_35\?lang=fr" title="[^"]+">par. 35<', cited)
