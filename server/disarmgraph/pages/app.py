@@ -30,6 +30,7 @@ from disarmgraph.pages import (
     kind_pages,
     lookup,
     memento_pages,
+    network_view,
     pages,
     participation_view,
     reconcile,
@@ -124,6 +125,7 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app.register_blueprint(reference_pages.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(network_view.blueprint)
     app.register_blueprint(participation_view.blueprint)
     app.register_blueprint(deadline_view.blueprint)
     app.register_blueprint(memento_pages.blueprint)

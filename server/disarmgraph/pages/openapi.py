@@ -103,6 +103,7 @@ SENT: dict[str, tuple[str, ...]] = {
     ),
     "/timemap/{original}": ("application/link-format", "application/json"),
     "/view/deadlines": (formats.HTML, "text/csv", "application/json", "text/calendar"),
+    "/view/network": (formats.HTML, "text/csv", "application/json"),
     "/view/participation": (formats.HTML, "text/csv", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
@@ -126,6 +127,7 @@ TAKEN = {
     "/reconcile/properties": ("type", "limit"),
     "/scheme/": ("page",),
     "/view/deadlines": ("when", "state", "treaty", "year", "page"),
+    "/view/network": ("thing", "relation", "page"),
     "/view/participation": ("on", "region", "weapon", "theme"),
 }
 """The parameters at a path, besides the language of a page."""
@@ -145,6 +147,8 @@ PARAMETERS = {
     "prefix": ("What somebody has begun to write.", {}),
     "queries": ("Several queries in JSON (Reconciliation API 0.2).", {}),
     "query": ("One query, in JSON or as a name.", {}),
+    "relation": ("A property by which things are linked, as in disarm:bearer: only those.", {}),
+    "thing": ("A thing by its IRI, by its path (id/event/bms3) or by a name of it.", {}),
     "region": ("A region, by the last part of its IRI, as in africa or m49-western-africa.", {}),
     "state": ("The code of a State in three letters (ISO 3166-1), as in FRA.", {}),
     "symbol": ("The symbol of a document, in any spelling.", {}),

@@ -19,7 +19,7 @@ class View:
         return f"/view/{self.name}"
 
 
-VIEWS: tuple[View, ...] = (View("participation"), View("deadlines"))
+VIEWS: tuple[View, ...] = (View("participation"), View("deadlines"), View("network"))
 """The views, in the order in which a reader finds them."""
 
 
