@@ -82,15 +82,18 @@ def test_a_fact_is_one_click_from_its_passage(page):
     expect(page.locator("p.kind")).to_contain_text("passage")
 
 
-def test_a_reader_sees_where_a_state_stands_on_a_chosen_day(page):
-    page.goto("/id/state/LTU")
+def test_a_reader_sees_what_binds_a_state_on_a_chosen_day(page):
+    """Lithuania left the Mine Ban Convention with effect on 27 December 2025."""
+    page.goto("/id/state/LTU?on=2026-02-03")
+    row = "tr#{} ~ tr:has-text('Mine Ban Convention')"
+    expect(page.locator(row.format("left"))).to_contain_text("until 26 December 2025")
     page.locator("form.day input[type=date]").fill("2024-06-01")
     page.locator("form.day button").click()
-    row = page.locator(
-        "tr", has_text="Mine Ban Convention", has=page.locator("td[data-head=Standing]")
-    )
-    expect(row.locator("td[data-head=Standing]").first).to_have_text("bound")
     expect(page.locator("h2#treaties")).to_contain_text("1 June 2024")
+    expect(page).to_have_url(re.compile(r"on=2024-06-01#treaties$"))
+    expect(page.locator(row.format("left"))).to_have_count(0)
+    page.locator(row.format("bound")).get_by_role("link", name="ratification").click()
+    expect(page.locator("h1")).to_contain_text("Lithuania")
 
 
 def test_a_treaty_leads_from_its_norms_to_their_text(page):

@@ -42,7 +42,7 @@ QUESTIONS = {
 
 def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str, Any]]:
     """The template for a thing and what it prints, of treaties and States as on the day."""
-    values = _common(names, about)
+    values = common(names, about)
     if about.iri in about.files:
         return "graph.html", values | {"contents": subjects_in(names.store, about.iri)}
     for kind, template, more in _KINDS:
@@ -60,7 +60,8 @@ def _provisions(names: Names, about: Description) -> list[str]:
     return sorted(found, key=lambda iri: (reading.position(names.store, iri), iri))
 
 
-def _common(names: Names, about: Description) -> dict[str, Any]:
+def common(names: Names, about: Description) -> dict[str, Any]:
+    """What every page of a thing prints."""
     store = names.store
     return {
         "about": about,
@@ -134,18 +135,6 @@ def _treaty(names: Names, about: Description, day: date) -> dict[str, Any]:
     }
 
 
-def _state(names: Names, about: Description, day: date) -> dict[str, Any]:
-    rows = sorted(
-        standing.of_state(names.store, about.iri, day),
-        key=lambda row: collation(names.called(row.treaty).text),
-    )
-    without = ("not-a-party", "no-record")
-    return _dated(names, about, day) | {
-        "rows": [row for row in rows if row.answer not in without],
-        "others": [row for row in rows if row.answer in without],
-    }
-
-
 def _dated(names: Names, about: Description, day: date) -> dict[str, Any]:
     kind, _, slug = about.iri.removeprefix(f"{BASE}id/").partition("/")
     return {
@@ -204,7 +193,6 @@ _KINDS: tuple[tuple[str, str, Callable[[Names, Description], dict[str, Any]]], .
 
 _DATED: tuple[tuple[str, str, Callable[[Names, Description, date], dict[str, Any]]], ...] = (
     (DISARM + "Treaty", "treaty.html", _treaty),
-    (DISARM + "State", "state.html", _state),
 )
 
 

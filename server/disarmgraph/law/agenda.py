@@ -5,7 +5,8 @@ from the entry into force (for the State, or of the treaty) for as long as the t
 """
 
 import difflib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -110,12 +111,25 @@ def yearly(store: Store, iri: str | None = None) -> list[Yearly]:
     The days are those for which it has bound the State, or the first State that it bound.
     """
     found: dict[str, Yearly] = {}
+    for _, each in _rows(store, iri):
+        found.setdefault(each.norm, each)
+    return list(found.values())
+
+
+def yearly_by_state(store: Store) -> dict[str, list[Yearly]]:
+    """For each State (an IRI) the deadlines that return each year, each norm once."""
+    found: dict[str, dict[str, Yearly]] = defaultdict(dict)
+    for state, each in _rows(store):
+        found[state].setdefault(each.norm, each)
+    return {state: list(norms.values()) for state, norms in found.items()}
+
+
+def _rows(store: Store, iri: str | None = None) -> Iterator[tuple[str, Yearly]]:
     for row in store.query(YEARLY, substitutions=standing.asked(iri)):
-        norm, day = row["norm"].value, row["yearly"].value
+        norm, treaty, day = (row[name].value for name in ("norm", "treaty", "yearly"))
         start = date.fromisoformat(row["start"].value)
         end = date.fromisoformat(row["end"].value) if row["end"] else None
-        found.setdefault(norm, Yearly(norm, row["treaty"].value, day, start, end))
-    return list(found.values())
+        yield row["state"].value, Yearly(norm, treaty, day, start, end)
 
 
 def _event(names: Names, due: Due) -> Event:

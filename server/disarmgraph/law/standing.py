@@ -30,7 +30,7 @@ WHERE {
 ORDER BY ?treaty ?state ?date ?effect ?act"""
 
 PERIODS = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-SELECT ?treaty ?state ?start ?end ?inForce
+SELECT ?period ?treaty ?state ?start ?end ?inForce
 WHERE {
   ?period a disarm:BoundPeriod ;
           disarm:concernsTreaty ?treaty ;
@@ -94,6 +94,7 @@ class Act:
 class Period(NamedTuple):
     """A bound period: its start and end, where known, and as text between which days it lies."""
 
+    iri: str
     start: Literal | None
     end: Literal | None
     first: str
@@ -105,7 +106,7 @@ class Standing:
     """Where one State stands under one treaty on a day.
 
     `answer` is one of ANSWERS; `since` and `until` are the first and the last day of being bound,
-    where known.
+    where known; `period` is the IRI of the bound period from which this is known.
     """
 
     treaty: str
@@ -114,6 +115,7 @@ class Standing:
     since: Literal | None
     until: Literal | None
     acts: tuple[Act, ...]
+    period: str | None = None
 
     def qualified_by(self, day: date) -> list[Act]:
         """The acts up to the day which leave the answer in dispute or say what will not follow."""
@@ -193,7 +195,11 @@ class Record:
         for row in store.query(PERIODS, substitutions=given):
             start, end, earliest = row["start"], row["end"], row["start"] or row["inForce"]
             period = Period(
-                start, end, earliest.value if earliest else "", end.value if end else NEVER
+                row["period"].value,
+                start,
+                end,
+                earliest.value if earliest else "",
+                end.value if end else NEVER,
             )
             self.periods[row["treaty"].value, row["state"].value].append(period)
         self.lists = {
@@ -217,17 +223,17 @@ class Record:
             answer = "not-a-party" if self.lists.get(treaty) else "no-record"
             return Standing(treaty, state, answer, None, None, ())
         acts, on = tuple(self.acts[treaty, state]), day.isoformat()
-        answer, since, until = "", None, None
-        for start, end, first, last in self.periods.get((treaty, state), ()):
+        answer, since, until, known = "", None, None, None
+        for period, start, end, first, last in self.periods.get((treaty, state), ()):
             if first > on:
                 since = since or start
             else:
-                since, until = start, end
+                since, until, known = start, end, period
                 answer = "bound" if start else "bound-undated"
                 if last < on:
                     answer = "left"
         answer = answer or self._without_period(treaty, acts, on)
-        return Standing(treaty, state, answer, since, until, acts)
+        return Standing(treaty, state, answer, since, until, acts, known)
 
     def _without_period(self, treaty: str, acts: tuple[Act, ...], day: str) -> str:
         revoked = any(act.kind == REVOCATION and act.is_done(day) for act in acts)

@@ -25,6 +25,7 @@ from disarmgraph.protocol.profile import Profile
 from disarmgraph.protocol.signposting import Link
 from disarmgraph.reference import lexicon
 from disarmgraph.triples import iris
+from disarmgraph.views import legal
 
 ROWS = 200
 """Things on one page of a list."""
@@ -124,10 +125,12 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     sent = in_model(path, media_type, offered, markup, partial(data, _store(), about.iri))
     if sent:
         return sent
+    names, known = reader.names(), current_app.config
     template, values = (
-        lexicon.page(reader.names(), current_app.config["REFERENCE"], about)
-        or portrayal(reader.names(), about)
-        or portrait(reader.names(), about, reader.day())
+        lexicon.page(names, known["REFERENCE"], about)
+        or legal.page(names, about, reader.day(), known["REGISTER"], known["DEADLINES"])
+        or portrayal(names, about)
+        or portrait(names, about, reader.day())
     )
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:

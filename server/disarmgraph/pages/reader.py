@@ -26,10 +26,11 @@ MENU = (
 
 def language() -> str:
     """'en' or 'fr': by `?lang=`, else by the Accept-Language header, else English."""
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
-        return asked
-    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    if "language" not in g:
+        asked = request.args.get("lang")
+        preferred = request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+        g.language = asked if asked in LANGUAGES else preferred
+    return g.language
 
 
 def day() -> date:

@@ -11,7 +11,7 @@ from datetime import date
 
 from pyoxigraph import Store
 
-from disarmgraph.law.agenda import Yearly, yearly
+from disarmgraph.law.agenda import Yearly, yearly, yearly_by_state
 from disarmgraph.law.standing import Due, due_dates
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
@@ -71,9 +71,15 @@ class Deadlines:
     """All deadlines that have a day, and those that return each year; read once."""
 
     def __init__(self, store: Store):
-        self.store = store
         self.dues = due_dates(store)
         self._each = yearly(store)
+        self._by_state = yearly_by_state(store)
+        self._of: dict[str, list[Due]] = defaultdict(
+            list
+        )  # by code of the State, slug of the treaty
+        for due in self.dues:
+            self._of[_last(due.state)].append(due)
+            self._of[_last(due.treaty)].append(due)
         self.states = {due.state for due in self.dues}
         self.treaties = {due.treaty for due in self.dues} | {each.treaty for each in self._each}
         self.years = sorted({_year(due) for due in self.dues})
@@ -84,7 +90,8 @@ class Deadlines:
 
     def yearly(self, choice: Choice) -> list[Yearly]:
         """The deadlines that return each year for the State and the treaty asked for."""
-        found = yearly(self.store, f"{BASE}id/state/{choice.state}") if choice.state else self._each
+        of_state = self._by_state.get(f"{BASE}id/state/{choice.state}", [])
+        found = of_state if choice.state else self._each
         return [each for each in found if choice.treaty in ("", _last(each.treaty))]
 
     def picture(self, choice: Choice) -> Picture | None:
@@ -103,8 +110,10 @@ class Deadlines:
         return Picture(bars, ticks, scale is math.log1p)
 
     def _whoever(self, choice: Choice) -> Iterator[Due]:
-        for due in self.dues:
-            if choice.state in ("", _last(due.state)) and choice.treaty in ("", _last(due.treaty)):
+        if not choice.state:
+            yield from self._of.get(choice.treaty, ()) if choice.treaty else self.dues
+        for due in self._of.get(choice.state, ()) if choice.state else ():
+            if choice.treaty in ("", _last(due.treaty)):
                 yield due
 
     @staticmethod

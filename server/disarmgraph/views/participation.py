@@ -195,6 +195,10 @@ class Register:
             for kind in LISTED
         }
 
+    def as_of(self, treaty: str) -> str:
+        """The day of the list of parties of a treaty, empty where it has none."""
+        return self._is("asOf", treaty)
+
     def _is(self, name: str, treaty: str) -> str:
         value = self.lists[treaty][name]
         return value.value if value is not None else ""
