@@ -7,8 +7,13 @@ from pathlib import Path
 
 from disarmgraph.fault import Fault
 from disarmgraph.files import query_files, shown
+from disarmgraph.query import parameter, query_text
+from disarmgraph.query.parameter import Parameter, ParameterError
+from disarmgraph.query.query_text import QueryError
 
 FIELDS = ("summary", "summary-fr", "description", "description-fr", "tags")
+PARAMETER = "parameter"
+"""The field that may come more than once, as disarmgraph.query.parameter reads it."""
 _HEADER = re.compile(r"#\+\s*([A-Za-z-]+)\s*:\s*(.*?)\s*")
 
 
@@ -18,7 +23,10 @@ class QueryFileError(Fault):
 
 @dataclass(frozen=True)
 class QueryFile:
-    """A question: its name in the library, what it asks in English and French, and its SPARQL."""
+    """A question: its name in the library, what it asks in English and French, and its SPARQL.
+
+    ``parameters`` are what a reader may choose in it.
+    """
 
     name: str
     summary: str
@@ -27,6 +35,7 @@ class QueryFile:
     description_fr: str
     tags: tuple[str, ...]
     text: str
+    parameters: tuple[Parameter, ...] = ()
 
 
 def library(home: Path | None = None) -> tuple[QueryFile, ...]:
@@ -37,13 +46,14 @@ def library(home: Path | None = None) -> tuple[QueryFile, ...]:
 def read(path: Path) -> QueryFile:
     """Reads a query file: lines ``#+ field: value``, then the query, which keeps its header.
 
-    Every field of FIELDS must be there, once, with a value. Raises QueryFileError.
+    Every field of FIELDS must be there, once, with a value; a line for each parameter may follow.
+    Raises QueryFileError.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryFileError(f"{shown(path)}: cannot be read as UTF-8 text: {error}") from error
-    fields = header(path, text, FIELDS)
+    fields = header(path, text, FIELDS, (PARAMETER,))
     return QueryFile(
         name=path.stem,
         summary=fields["summary"],
@@ -52,7 +62,25 @@ def read(path: Path) -> QueryFile:
         description_fr=fields["description-fr"],
         tags=tuple(tag.strip() for tag in fields["tags"].split(",")),
         text=text,
+        parameters=parameters(path, text),
     )
+
+
+def parameters(path: Path, text: str) -> tuple[Parameter, ...]:
+    """What may be chosen in a query, by the lines of its header. Raises QueryFileError."""
+    found: dict[str, Parameter] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = _HEADER.fullmatch(line)
+        if not match or match[1] != PARAMETER:
+            continue
+        try:
+            declared = parameter.declared(match[2], query_text.read(text))
+        except (ParameterError, QueryError) as error:
+            raise QueryFileError(f"{shown(path)}:{number}: {error}") from error
+        if declared.name in found:
+            raise QueryFileError(f"{shown(path)}:{number}: second {declared.name}; keep one")
+        found[declared.name] = declared
+    return tuple(found.values())
 
 
 def header(
@@ -73,7 +101,7 @@ def header(
                 f"{shown(path)}:{number}: not a header line: {line!r}; "
                 f"write '#+ field: value' with one of {', '.join(known)}"
             )
-        if match[1] in found:
+        if match[1] in found and match[1] != PARAMETER:
             raise QueryFileError(f"{shown(path)}:{number}: second {match[1]}; keep one")
         found[match[1]] = match[2]
     for field in required:
