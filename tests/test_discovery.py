@@ -36,6 +36,8 @@ FILLED_IN = {
     "/memento/{version}/{rest}": "/memento/1.0.0/id/state/SYL",
     "/ontology/{version}": "/ontology/0.1.0",
     "/queries/{name}": "/queries/who-signed-and-did-not-ratify",
+    "/queries/{name}/answer": "/queries/who-signed-and-did-not-ratify/answer",
+    "/queries/{name}/query.rq": "/queries/who-signed-and-did-not-ratify/query.rq",
     "/release/{version}": "/release/1.0.0",
     "/release/{version}/{name}": "/release/1.0.0/ontology.ttl",
     "/scheme/{rest}": "/scheme/theme",
@@ -49,6 +51,7 @@ FILLED_IN = {
 ASKED = {
     "/bound": "/bound?state=LKA",
     "/lookup": "/lookup?name=Sri%20Lanka",
+    "/queries/choices.json": "/queries/choices.json?kind=disarm:State",
     "/reconcile/flyout/entity": "/reconcile/flyout/entity?id=id/state/LKA",
     "/reconcile/flyout/property": "/reconcile/flyout/property?id=disarm:isoAlpha3",
     "/reconcile/flyout/type": "/reconcile/flyout/type?id=disarm:State",

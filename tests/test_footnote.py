@@ -121,14 +121,14 @@ def test_a_document_that_reports_is_told_by_its_symbol_alone():
 
 def test_the_answer_to_a_question_is_cited_by_the_question_and_the_day():
     told = [
-        answer_to_question(EDITION, date(2026, 11, 1), language, "Who?", "who")
+        answer_to_question(EDITION, date(2026, 11, 1), language, "Who?", "queries/who?state=LKA")
         for language in ("en", "fr")
     ]
     assert told == [
         "disarmgraph, version 9.9.9, answer of 1 November 2026 to the question \u2018Who?\u2019, "
-        "<https://w3id.org/disarmgraph/queries/who>.",
+        "<https://w3id.org/disarmgraph/queries/who?state=LKA>.",
         "disarmgraph, version 9.9.9, réponse du 1er novembre 2026 à la question « Who? », "
-        "<https://w3id.org/disarmgraph/queries/who>.",
+        "<https://w3id.org/disarmgraph/queries/who?state=LKA>.",
     ]
 
 

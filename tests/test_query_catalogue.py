@@ -10,7 +10,7 @@ from disarmgraph.dataset.catalogue import SERVICE
 from disarmgraph.dataset.query_catalogue import GRAPH, QUERIES, triples
 from disarmgraph.files import query_files
 from disarmgraph.namespaces import PREFIXES, RDFS, SH
-from disarmgraph.query import query_file, query_text
+from disarmgraph.query import parameter, query_file, query_text
 from disarmgraph.query.query_file import QueryFile
 from disarmgraph.triples import iris, objects
 
@@ -81,6 +81,68 @@ def test_each_kind_of_query_has_its_property(text, kind, name):
     store = described(replace(QUESTION, text=text))
     assert SH + kind in iris(store, ASKED, PREFIXES["rdf"] + "type")
     assert objects(store, ASKED, name) == [Literal(text + "\n")]
+
+
+CHOOSING = replace(
+    QUESTION,
+    text="""PREFIX instrument: <https://w3id.org/disarmgraph/id/instrument/>
+PREFIX theme: <https://w3id.org/disarmgraph/scheme/theme/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+ASK {
+  VALUES ?treaty { instrument:apmbc instrument:ccm }
+  VALUES ?day { "2024-06-01"^^xsd:date }
+  VALUES ?theme { theme:tracing }
+  VALUES ?donor { UNDEF }
+}
+""",
+)
+LINES = (
+    "treaty | Treaties | Traités | several disarm:Treaty",
+    "day | Day | Jour | date",
+    "theme | Subject | Sujet | theme:",
+    "donor | Donor | Donateur | disarm:donor",
+)
+
+
+@pytest.fixture(scope="module")
+def choosing():
+    read = query_text.read(CHOOSING.text)
+    parameters = tuple(parameter.declared(line, read) for line in LINES)
+    return described(replace(CHOOSING, parameters=parameters))
+
+
+def of_parameter(store, name, what):
+    return objects(store, f"{ASKED}#parameter-{name}", SH + what)
+
+
+def test_what_may_be_chosen_is_a_parameter_whose_path_ends_in_the_variable(choosing):
+    assert SH + "Parameterizable" in iris(choosing, ASKED, PREFIXES["rdf"] + "type")
+    found = iris(choosing, ASKED, SH + "parameter")
+    assert found == [f"{ASKED}#parameter-{name}" for name in ("day", "donor", "theme", "treaty")]
+    assert of_parameter(choosing, "day", "path") == [NamedNode(f"{ASKED}#day")]
+    names = {(each.value, each.language) for each in of_parameter(choosing, "day", "name")}
+    assert names == {("Day", "en"), ("Jour", "fr")}
+
+
+def test_a_parameter_says_what_it_can_be(choosing):
+    disarm = PREFIXES["disarm"]
+    assert of_parameter(choosing, "treaty", "class") == [NamedNode(disarm + "Treaty")]
+    assert of_parameter(choosing, "day", "datatype") == [NamedNode(PREFIXES["xsd"] + "date")]
+    (node,) = of_parameter(choosing, "theme", "node")
+    (inside,) = objects(choosing, node, SH + "property")
+    scheme = NamedNode(PREFIXES["theme"].removesuffix("/"))
+    assert objects(choosing, inside, SH + "hasValue") == [scheme]
+    donor = f"{ASKED}#parameter-donor"
+    assert iris(choosing, donor, RDFS + "seeAlso") == [disarm + "donor"]
+
+
+def test_a_parameter_says_how_many_values_it_takes_and_which_it_has(choosing):
+    single = {name: of_parameter(choosing, name, "maxCount") for name in ("treaty", "day")}
+    assert single == {"treaty": [], "day": [Literal(1)]}
+    assert len(of_parameter(choosing, "treaty", "defaultValue")) == 2
+    assert of_parameter(choosing, "donor", "defaultValue") == []
+    assert of_parameter(choosing, "donor", "optional") == [Literal(True)]
+    assert of_parameter(choosing, "day", "optional") == [Literal(False)]
 
 
 def test_the_graph_has_every_question_and_each_can_be_asked_as_it_is(graph):

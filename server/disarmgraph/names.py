@@ -188,7 +188,7 @@ class Names:
 
     def page(self, path: str, /, **parameters: object) -> str:
         """A path of this site with the parameters that the reader carries along."""
-        query = urlencode(self.carried | parameters)
+        query = urlencode(self.carried | parameters, doseq=True)
         return f"{path}?{query}" if query else path
 
     def shown(self, term: Term) -> Shown:

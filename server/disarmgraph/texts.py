@@ -1,5 +1,6 @@
 """The words of the interface in English and French, from texts.toml; labels of data are data."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def borrowed(iri: str, language: str) -> str | None:
     """Label of a term that another vocabulary defines, None for a term that is not listed."""
     pair = _WORDS["borrowed"].get(shorten(iri))
     return _pick(pair, language) if pair else None
+
+
+def word(table: str, key: str, language: str) -> str:
+    """A name of the program in words ('listAsOf'): from a table, else its parts."""
+    pair = _WORDS[table].get(key)
+    return _pick(pair, language) if pair else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", key).lower()
 
 
 def _pick(pair: list[str], language: str) -> str:

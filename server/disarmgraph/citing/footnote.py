@@ -69,9 +69,12 @@ def answer(edition: Edition, day: date, language: str, query: str) -> str:
     return _answer("cite-answer", edition, day, language, digest=digest, iri=f"{BASE}sparql")
 
 
-def answer_to_question(edition: Edition, day: date, language: str, question: str, name: str) -> str:
-    """How to cite the answer to a question of the library, by what it asks and by its name."""
-    iri = f"{BASE}queries/{name}"
+def answer_to_question(edition: Edition, day: date, language: str, question: str, path: str) -> str:
+    """How to cite the answer to a question of the library, by what it asks and by its path.
+
+    The path is that below the base, with what was chosen: ``queries/<name>?state=LKA``.
+    """
+    iri = f"{BASE}{path}"
     return _answer(
         "cite-question", edition, day, language, question=_quoted(question, language), iri=iri
     )

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from disarmgraph.citing import citation
 from disarmgraph.content import constraints
+from disarmgraph.content.choices import Choices
 from disarmgraph.dataset import graph
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
@@ -81,6 +82,7 @@ def create_pages(
     if not at_once and not isinstance(store, RemoteStore):
         for name in (
             "BASES",
+            "CHOICES",
             "DEADLINES",
             "EDITION",
             "NAMES",
@@ -102,11 +104,13 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
     shapes = constraints.store()
+    library = query_file.library()
     app.config.update(
         STORE=store,
         ARCHIVE=Archive(releases),
         CONTACT=contact,
-        LIBRARY=query_file.library(),
+        LIBRARY=library,
+        CHOICES=cache(partial(Choices.of_library, store, library)),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
         BASES=cache(partial(basis.counted, store)),

@@ -63,7 +63,11 @@ def formats_for(iri: str) -> tuple[tuple[Form, str], ...]:
 @blueprint.app_context_processor
 def context() -> dict[str, Callable[..., Any]]:
     """What templates ask of citations."""
-    return {"how_cited": how_cited, "how_answer_cited": how_answer_cited}
+    return {
+        "how_cited": how_cited,
+        "how_answer_cited": how_answer_cited,
+        "how_question_cited": how_question_cited,
+    }
 
 
 def how_cited(iri: str) -> Cited | None:
@@ -80,13 +84,16 @@ def how_cited(iri: str) -> Cited | None:
     )
 
 
-def how_answer_cited(query: str, question: QueryFile | None = None) -> str:
-    """How to cite the answer to a query today, by its question where it has one."""
-    language, day = reader.language(), date.today()
-    if question is None:
-        return footnote.answer(_edition(), day, language, query)
+def how_answer_cited(query: str) -> str:
+    """How to cite the answer to a query today."""
+    return footnote.answer(_edition(), date.today(), reader.language(), query)
+
+
+def how_question_cited(question: QueryFile, path: str) -> str:
+    """How to cite the answer that a question has today at a path below the base."""
+    language = reader.language()
     asked = question.summary_fr if language == "fr" else question.summary
-    return footnote.answer_to_question(_edition(), day, language, asked, question.name)
+    return footnote.answer_to_question(_edition(), date.today(), language, asked, path)
 
 
 def _edition() -> citation.Edition:

@@ -10,6 +10,7 @@ from disarmgraph.namespaces import BASE
 from disarmgraph.protocol import problem
 from disarmgraph.protocol.protocol import METHODS
 from disarmgraph.protocol.request import MAX_BODY
+from disarmgraph.query import topics
 
 VERSION = "3.1.1"
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
@@ -90,6 +91,9 @@ SENT: dict[str, tuple[str, ...]] = {
         ("application/json",),
     ),
     "/lookup": ("application/json", formats.HTML),
+    **dict.fromkeys(("/queries/choices.json", "/queries/library.json"), ("application/json",)),
+    "/queries/{name}/answer": (*RESULTS, *GRAPHS),
+    "/queries/{name}/query.rq": ("application/sparql-query",),
     "/mappings.sssom.tsv": ("text/tab-separated-values",),
     "/openapi.json": (MEDIA_TYPE.partition(";")[0],),
     "/opensearch.xml": ("application/opensearchdescription+xml",),
@@ -110,6 +114,12 @@ SENT: dict[str, tuple[str, ...]] = {
 """The media types at a path where there is not a page alone."""
 
 TAKEN = {
+    "/queries": ("q", "topic", "tag"),
+    "/queries/choices.json": ("kind", "lang"),
+    "/queries/library.json": ("lang",),
+    "/queries/{name}": ("chosen",),
+    "/queries/{name}/answer": ("chosen",),
+    "/queries/{name}/query.rq": ("chosen",),
     "/bound": ("state", "on"),
     "/graph/": ("page",),
     "/graph/{rest}": ("page",),
@@ -136,6 +146,15 @@ FORMS = ("/reconcile",)
 """The paths whose parameters can be sent as a form too."""
 
 PARAMETERS = {
+    "chosen": (
+        "What is chosen in a question, by the names of its parameters, which /queries/library.json "
+        "lists; one that takes several values may come more than once.",
+        {"type": "object", "additionalProperties": {"type": "string"}},
+    ),
+    "kind": ("A kind of thing, as the library has it: disarm:State.", {}),
+    "q": ("Words, in English or French, that a question has.", {}),
+    "tag": ("A tag of questions.", {}),
+    "topic": ("A topic of questions.", {"enum": list(topics.TOPICS)}),
     "extend": (
         "Things and properties in JSON, for the values of these (Reconciliation API 0.2).",
         {},

@@ -19,7 +19,7 @@ from disarmgraph.content.serialization import data, of_triples, whole
 from disarmgraph.kinds.portrayal import portrayal
 from disarmgraph.law import agenda
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
-from disarmgraph.pages import library, memento_pages, reader, representation
+from disarmgraph.pages import library, library_data, memento_pages, reader, representation
 from disarmgraph.protocol import profile
 from disarmgraph.protocol.profile import Profile
 from disarmgraph.protocol.signposting import Link
@@ -48,6 +48,7 @@ class Retired(Gone):
 blueprint = Blueprint("pages", __name__)
 blueprint.app_context_processor(reader.context)
 blueprint.register_blueprint(library.blueprint)
+blueprint.register_blueprint(library_data.blueprint)
 blueprint.after_app_request(representation.guarded)
 
 

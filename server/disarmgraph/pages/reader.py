@@ -56,6 +56,11 @@ def t(key: str, **values: object) -> str:
     return texts.text(key, language(), **values)
 
 
+def word(table: str, key: str) -> str:
+    """A name of the program in the reader's words, from a table of the texts."""
+    return texts.word(table, key, language())
+
+
 def context() -> dict[str, Any]:
     """What every template can use: words, names, links, the other language."""
     chosen = language()
@@ -66,7 +71,9 @@ def context() -> dict[str, Any]:
         "names": names(),
         "language": chosen,
         "other_language": other,
-        "in_other_language": here.page(quote(request.path), **dict(request.args) | {"lang": other}),
+        "in_other_language": here.page(
+            quote(request.path), **request.args.to_dict(flat=False) | {"lang": other}
+        ),
         "kind_label": lambda kind: texts.kind(kind, chosen),
         "iris": partial(triples.iris, current_app.config["STORE"]),
         "objects": partial(triples.objects, current_app.config["STORE"]),
