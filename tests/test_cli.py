@@ -55,6 +55,34 @@ def test_every_format_of_results_gives_the_same_rows():
         assert len(run("query", NAME, "--format", name).stdout.splitlines()) == rows + 1
 
 
+def test_what_is_chosen_for_a_question_is_asked():
+    """Sri Lanka acceded to the Mine Ban Convention on 13 December 2017."""
+    asked = ("query", "what-bound-a-state-on-a-day", "--set", "state=LKA")
+    lines = run(*asked, "--set", "day=2018-06-01").stdout.splitlines()
+    assert [line.split()[1] for line in lines if "instrument:apmbc " in line] == ["2018-06-01"]
+
+
+def test_what_is_chosen_for_a_query_in_a_file_is_asked(tmp_path):
+    path = tmp_path / "mine.rq"
+    text = "#+ parameter: n | Number | Nombre | several number\nSELECT ?n { VALUES ?n { 1 } }"
+    path.write_text(text, encoding="utf-8")
+    done = run("query", str(path), "--format", "csv", "--set", "n=5", "--set", "n=7")
+    assert done.stdout.split() == ["n", "5", "7"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ("state", "state is not like state=LKA"),
+        ("state=Atlantis", "state: there is no Atlantis among what can be chosen"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_one_line_that_says_what_is_expected(chosen, message):
+    done = run("query", "what-bound-a-state-on-a-day", "--set", chosen)
+    assert done.exit_code != 0
+    assert message in done.stderr.splitlines()[-1]
+
+
 def test_a_query_can_come_from_a_file(tmp_path):
     path = tmp_path / "mine.rq"
     path.write_text("ASK { ?s ?p ?o }", encoding="utf-8")

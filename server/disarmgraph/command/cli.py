@@ -17,18 +17,20 @@ from disarmgraph import files, formats
 from disarmgraph.command import check_command
 from disarmgraph.command.output import unusable, write
 from disarmgraph.content import coverage_report
+from disarmgraph.content.choices import Choices
 from disarmgraph.content.table import table
 from disarmgraph.dataset import export, graph, prebuilt, publish
 from disarmgraph.fault import Fault
 from disarmgraph.law import agenda
 from disarmgraph.names import Names
 from disarmgraph.protocol.request import Request
-from disarmgraph.query import query_text
+from disarmgraph.query import query_file, query_text
 from disarmgraph.query.query_text import QueryError
 from disarmgraph.release import release
 from disarmgraph.serving.front import Options
-from disarmgraph.serving.loaded import build, load, open_prebuilt, open_remote
+from disarmgraph.serving.loaded import Loaded, build, load, open_prebuilt, open_remote
 from disarmgraph.serving.serve import Site, serve
+from disarmgraph.sparql.evaluation import AnyStore
 from disarmgraph.text import passages
 from disarmgraph.validation import check_report
 from disarmgraph.workers.engine import Engine, Whole
@@ -225,6 +227,19 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
     )
 
 
+def _chosen(
+    _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
+) -> dict[str, list[str]]:
+    """What is chosen, by the names of parameters."""
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not name or not sign:
+            raise click.BadParameter(f"{pair} is not like state=LKA")
+        found.setdefault(name, []).append(value)
+    return found
+
+
 @main.command("query")
 @click.argument("question", metavar="NAME|FILE")
 @click.option(
@@ -233,20 +248,37 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
     type=click.Choice(["table", *dict.fromkeys(f.name for f in formats.RESULTS + formats.GRAPHS)]),
     help="Default: table for SELECT and ASK, ttl for CONSTRUCT and DESCRIBE.",
 )
-def query_command(question: str, name: str | None) -> None:
-    """Answer a question of the library (its NAME) or a query in a FILE (- for standard input)."""
+@click.option(
+    "--set",
+    "chosen",
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=_chosen,
+    help="What to choose for a parameter of the question; again for another or one more.",
+)
+def query_command(question: str, name: str | None, chosen: dict[str, list[str]]) -> None:
+    """Answer a question of the library (its NAME) or a query in a FILE (- for standard input).
+
+    \b
+    Examples:
+      disarmgraph query what-bound-a-state-on-a-day --set state=LKA --set day=2018-06-30
+      disarmgraph query who-signed-and-did-not-ratify --set treaty=tpnw --set treaty=ctbt
+    """
     where, text = _question(question)
     try:
         offered = formats.offered(query_text.read(text).kind)
     except QueryError as error:
         raise click.ClickException(f"{where}: {error}") from error
     as_table = offered == formats.RESULTS and name in (None, "table")
-    chosen = offered[0] if name is None or as_table else formats.named(name, offered)
-    if chosen is None:
+    form = offered[0] if name is None or as_table else formats.named(name, offered)
+    if form is None:
         table_too = "table, " if offered == formats.RESULTS else ""
         names = table_too + formats.names(offered)
         raise click.UsageError(f"{name} is no format for this answer; choose from {names}")
-    answer = asyncio.run(_asked(Request.of_query(text, chosen.media_type)))
+    found = load()
+    if chosen:
+        text = _filled(found.store, where, text, chosen)
+    answer = asyncio.run(_asked(found, Request.of_query(text, form.media_type)))
     if answer.status != 200:
         raise click.ClickException(f"{where}: {json.loads(answer.body)['detail']}")
     for note in answer.notes():
@@ -254,10 +286,16 @@ def query_command(question: str, name: str | None) -> None:
     write(table(answer.body).encode() if as_table else answer.body)
 
 
-async def _asked(request: Request) -> Whole:
+def _filled(store: AnyStore, where: str, text: str, chosen: dict[str, list[str]]) -> str:
+    """A query with what was chosen for the parameters that its header declares."""
+    parameters = query_file.parameters(Path(where), text)
+    choices = Choices(store, (each.kind for each in parameters if each.is_thing))
+    return choices.fill_text(text, parameters, chosen).text
+
+
+async def _asked(found: Loaded, request: Request) -> Whole:
     """The answer to one request, by a worker of its own."""
     limits = Limits(workers=1)
-    found = load()
     engine = Engine(Nursery.of_store(found.store, found.pages, limits), limits)
     try:
         await engine.start()
