@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from disarmgraph.text.source_text import Stranger, TextsError, checksum, look_in, normalised
+from disarmgraph.text.source_text import (
+    Stranger,
+    TextsError,
+    checksum,
+    look_in,
+    normalised,
+    read_all,
+)
 
 CONTENT = b"Un moulin,\nun tamis.\n"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -83,3 +90,17 @@ def test_wanted_text_that_is_not_utf_8_is_an_error_with_its_place(tmp_path):
 def test_text_is_normalised_to_nfc_and_single_spaces(text, expected):
     assert normalised(text) == expected
     assert checksum(text) == hashlib.sha256(expected.encode()).hexdigest()
+
+
+def test_all_texts_of_a_folder_are_read_and_what_is_no_text_is_passed_over(folder):
+    (folder / "picture.png").write_bytes(b"\x89PNG\xff")
+    found = read_all(folder)
+    assert {checksum: text.text for checksum, text in found.items()} == {
+        SHA256: "Un moulin,\nun tamis.\n"
+    }
+
+
+def test_reading_all_texts_tells_of_a_file_that_cannot_be_read(folder, monkeypatch):
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(TextsError, match="cannot be read: Permission denied"):
+        read_all(folder)

@@ -94,7 +94,11 @@ class Names:
 
     def preferred(self, iri: str, predicate: str) -> Shown | None:
         """Value of a text property in the reader's language, else in another one."""
-        literals = [o for o in objects(self.store, iri, predicate) if isinstance(o, Literal)]
+        found = objects(self.store, iri, predicate)
+        return self.best(term for term in found if isinstance(term, Literal))
+
+    def best(self, literals: Iterable[Literal]) -> Shown | None:
+        """The words of the literal in the reader's language, else in another one."""
         return min(map(self._words, literals), key=self._rank, default=None)
 
     def others(self, iri: str, predicate: str) -> list[Shown]:

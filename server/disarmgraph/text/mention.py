@@ -38,6 +38,26 @@ def folded(text: str) -> str:
     return " ".join(letters.casefold().split())
 
 
+def placed(text: str) -> tuple[str, list[int]]:
+    """A text as `folded` makes it, and for each of its characters where it stands in the text."""
+    letters: list[str] = []
+    places: list[int] = []
+    marks = {at for match in _MARKS.finditer(text) for at in range(*match.span())}
+    for at, letter in enumerate(text):
+        plain = " " if at in marks else unicodedata.normalize("NFKD", letter.translate(_SAME))
+        for each in plain.casefold():
+            if each.isspace():
+                each = " "
+            if unicodedata.combining(each) or (each == " " and letters[-1:] in ([], [" "])):
+                continue
+            letters.append(each)
+            places.append(at)
+    if letters[-1:] == [" "]:
+        letters.pop()
+        places.pop()
+    return "".join(letters), places
+
+
 def occurs(form: str, text: str) -> bool:
     """Whether a form is in a text, as whole words, both folded; an empty form is nowhere."""
     wanted = folded(form)
@@ -68,14 +88,24 @@ def names_without_text(store: Store, passage: str, text: str) -> list[str]:
     return [
         name
         for name in _names_in(store, passage)
-        if not any(occurs(words, text) for words in _words(store, name, DISARM + "nameText"))
+        if not any(occurs(words, text) for words in name_words(store, name))
     ]
 
 
+def known_forms(store: Store, thing: str) -> set[str]:
+    """The words that may stand for a thing in any passage."""
+    return {words for predicate in FORMS for words in _words(store, thing, predicate)}
+
+
+def name_words(store: Store, name: str) -> set[str]:
+    """The words of a name."""
+    return _words(store, name, DISARM + "nameText")
+
+
 def _forms(store: Store, thing: str, passage: str) -> set[str]:
-    forms = {words for predicate in FORMS for words in _words(store, thing, predicate)}
+    forms = known_forms(store, thing)
     for name in set(subjects(store, DISARM + "isNameOf", thing)) & set(_names_in(store, passage)):
-        forms |= _words(store, name, DISARM + "nameText")
+        forms |= name_words(store, name)
     return forms
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,18 +48,27 @@ def look_in(folder: Path, wanted: Collection[str]) -> Folder:
     """
     texts, strangers = {}, []
     for path in _files(folder):
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise TextsError(
-                f"{path}: cannot be read: {error.strerror}; make the file readable or move it away"
-            ) from error
+        content = _content(path)
         found = hashlib.sha256(content).hexdigest()
         if found in wanted:
             texts[found] = SourceText(path, found, _decoded(path, content))
         else:
             strangers.append(Stranger(path.name, found, _plain(content) in wanted))
     return Folder(folder, texts, tuple(strangers))
+
+
+def read_all(folder: Path) -> dict[str, SourceText]:
+    """The files directly in a folder that are text, by their SHA-256.
+
+    Raises TextsError if the folder or a file in it cannot be read.
+    """
+    texts = {}
+    for path in _files(folder):
+        content = _content(path)
+        with suppress(UnicodeDecodeError):
+            found = hashlib.sha256(content).hexdigest()
+            texts[found] = SourceText(path, found, content.decode("utf-8"))
+    return texts
 
 
 def normalised(text: str) -> str:
@@ -79,6 +89,15 @@ def _files(folder: Path) -> list[Path]:
     except OSError as error:
         raise TextsError(
             f"{folder}: cannot be read: {error.strerror}; make the folder readable"
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TextsError(
+            f"{path}: cannot be read: {error.strerror}; make the file readable or move it away"
         ) from error
 
 
