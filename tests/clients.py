@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 from disarmgraph.pages.app import create_pages
 from disarmgraph.protocol.request import Request
 from disarmgraph.release.releases import Release
+from disarmgraph.text.wording import Texts
 from disarmgraph.workers.engine import Engine
 from disarmgraph.workers.limits import Limits
 from disarmgraph.workers.nursery import Nursery
@@ -69,10 +70,17 @@ class Client:
 class EngineClient(Client):
     """Asks the workers of an engine over a store, with releases; ends with it as a context."""
 
-    def __init__(self, store: Store, releases: Sequence[Release] = (), **limits) -> None:
+    def __init__(
+        self,
+        store: Store,
+        releases: Sequence[Release] = (),
+        texts: Texts | None = None,
+        **limits,
+    ) -> None:
         self.limits = Limits(**limits)
         self.runner = asyncio.Runner()
-        nursery = Nursery.of_store(store, create_pages(store, releases=releases), self.limits)
+        pages = create_pages(store, releases=releases, texts=texts)
+        nursery = Nursery.of_store(store, pages, self.limits)
         try:
             self.engine = self.run(self._start(nursery))
         except BaseException:

@@ -66,9 +66,10 @@ def test_a_reader_clicks_from_home_to_a_document_a_passage_and_what_it_names(pag
     page.goto("/")
     page.locator("main .list a").first.click()
     expect(page.locator("p.kind")).to_contain_text("document")
-    row = page.locator("table.reading tbody tr").filter(has=page.locator("td.named a")).first
-    named = row.locator("td.named a").first.get_attribute("href")
-    row.locator("th a").click()
+    entry = page.locator(".entry").filter(has=page.locator(".run a")).first
+    entry.locator("summary").click()
+    named = entry.locator(".run a").first.get_attribute("href")
+    entry.locator(".pin a").click()
     expect(page.locator("p.kind")).to_contain_text("passage")
     page.locator(f'main a[href="{named}"]').first.click()
     expect(page.locator("h1")).not_to_be_empty()

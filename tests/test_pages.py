@@ -135,7 +135,7 @@ def test_the_language_is_that_of_the_reader_by_default(site):
 def test_a_chosen_language_goes_before_the_browsers_and_stays(site):
     outline = page(site, NOTE + "?lang=fr", **{"Accept-Language": "en"})
     assert outline.language == "fr"
-    assert outline.links["Paragraphe 1"] == PARAGRAPH + "?lang=fr"
+    assert outline.links["1"] == PARAGRAPH + "?lang=fr"
     assert outline.links["English"] == NOTE + "?lang=en"
 
 
@@ -308,12 +308,14 @@ def test_home_shows_the_documents_and_the_kinds(site):
 
 
 def test_a_document_shows_its_passages_in_order_with_what_they_name(site):
-    words = page(site, NOTE).words
+    outline = page(site, NOTE)
+    words = outline.words
     order = ["Opens the only part", "Freedonia must clear", "Points to an older", "Sylvania agrees"]
     places = [words.index(each) for each in order]
     assert places == sorted(places)
     assert "13 July 2006" in words
-    assert "1 fact" in words
+    assert outline.links["Clear the mines"] == "/id/norm/clear-mines"
+    assert "1 thing named" in words
     assert "characters 99 to 104" in words
 
 

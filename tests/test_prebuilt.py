@@ -2,9 +2,10 @@ import re
 import subprocess
 import sys
 
+import mill
 import pytest
 from clients import EngineClient, HttpClient
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from test_engine import wait_until
 
 from disarmgraph.dataset import prebuilt
@@ -12,8 +13,10 @@ from disarmgraph.dataset.graph import GraphError
 from disarmgraph.dataset.prebuilt import PrebuiltError
 from disarmgraph.namespaces import BASE
 from disarmgraph.serving import loaded
+from disarmgraph.text.source_text import TextsError
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+DESCRIBED = {"edition": "1", "about": "a few"}
 
 
 def statement(graph):
@@ -24,7 +27,7 @@ def build(directory, *graphs):
     def fill(store):
         store.extend(statement(graph) for graph in graphs)
 
-    return prebuilt.build(directory, fill, lambda _: {"edition": "1", "about": "a few"})
+    return prebuilt.build(directory, fill, lambda _: DESCRIBED)
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +151,22 @@ def test_a_store_answers_from_disk_until_its_copy_in_memory_takes_over(tmp_path)
 def test_a_file_that_cannot_be_read_is_an_error_with_its_name(tmp_path):
     with pytest.raises(GraphError, match=r"gone\.ttl: cannot be read: No such file"):
         loaded.build(tmp_path / "graph", [tmp_path / "gone.ttl"])
+
+
+def test_the_texts_at_hand_are_told_and_are_part_of_the_edition(tmp_path):
+    directory, texts = tmp_path / "graph", tmp_path / "texts"
+    texts.mkdir()
+    prebuilt.build(directory, prebuilt.fill_from_store(mill.store()), lambda _: DESCRIBED)
+    without = loaded.open_prebuilt(directory)
+    empty = loaded.open_prebuilt(directory, folder=texts)
+    held = loaded.open_prebuilt(directory, folder=mill.folder(texts))
+    assert without.edition == "1"
+    assert len({without.edition, empty.edition, held.edition}) == 3
+    assert empty.about == "a few, the texts of 0 at hand"
+    assert held.about == "a few, the texts of 1 at hand"
+
+
+def test_a_folder_of_texts_that_is_not_there_is_told(tmp_path):
+    prebuilt.build(tmp_path / "graph", prebuilt.fill_from_store(Store()), lambda _: DESCRIBED)
+    with pytest.raises(TextsError, match="no such folder"):
+        loaded.open_prebuilt(tmp_path / "graph", folder=tmp_path / "nowhere")

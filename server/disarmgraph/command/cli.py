@@ -158,6 +158,12 @@ def _contact(_context: click.Context, _option: click.Parameter, value: str) -> s
     type=click.Path(path_type=Path),
     help="Offer the releases in a folder that disarmgraph release --into has written.",
 )
+@click.option(
+    "--texts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Show the texts of documents in this folder beside their summaries, where they verify.",
+)
 def serve_command(
     host: str,
     port: int,
@@ -176,6 +182,7 @@ def serve_command(
     stores: tuple[str, ...],
     into_memory: bool,
     releases: Path | None,
+    texts: Path | None,
 ) -> None:
     """Answer on http://HOST:PORT/ with pages, data and a SPARQL endpoint.
 
@@ -199,17 +206,19 @@ def serve_command(
     cached = answer_cache * 2**20
     options = Options(log, log_clients, cached, behind_proxy, (), releases, contact)
     watched = files.watched_files if watch else None
-    site = Site(partial(load, contact, releases), host, port, limits, options, watched)
-    serve(_with_stores(site, stores, into_memory))
+    site = Site(partial(load, contact, releases, texts), host, port, limits, options, watched)
+    serve(_with_stores(site, stores, into_memory, texts))
 
 
-def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site:
+def _with_stores(
+    site: Site, stores: tuple[str, ...], into_memory: bool, texts: Path | None
+) -> Site:
     """The site as it answers from a prebuilt store or from stores elsewhere."""
     elsewhere = [each for each in stores if each.startswith(("http://", "https://"))]
     if elsewhere and len(elsewhere) == len(stores) and not into_memory:
         limits = replace(site.limits, descriptors=DESCRIPTORS)
         options = replace(site.options, stores=elsewhere)
-        load = partial(open_remote, elsewhere, options.contact, options.releases)
+        load = partial(open_remote, elsewhere, options.contact, options.releases, texts)
         return replace(site, load=load, limits=limits, options=options, watched=None)
     if len(stores) > 1 or (elsewhere and into_memory):
         raise click.UsageError("--store takes one folder, or addresses of endpoints alone")
@@ -218,7 +227,7 @@ def _with_stores(site: Site, stores: tuple[str, ...], into_memory: bool) -> Site
             raise click.UsageError("--into-memory copies a --store; without one all is in memory")
         return site
     folder = Path(stores[0])
-    open_here = partial(open_prebuilt, folder, site.options.contact, site.options.releases)
+    open_here = partial(open_prebuilt, folder, site.options.contact, site.options.releases, texts)
     return replace(
         site,
         load=partial(open_here, in_memory=into_memory),

@@ -27,7 +27,18 @@ OWN_LIST = {
     SKOS + "topConceptOf",
     SKOS + "broader",
     *(PREFIXES["void"] + n for n in ("exampleResource", "rootResource", "subset")),
-    *(DISARM + n for n in ("mentions", "cites", "isNameOf", "isPassageOf", "isWithin", "statedIn")),
+    *(
+        DISARM + n
+        for n in (
+            "annotates",
+            "mentions",
+            "cites",
+            "isNameOf",
+            "isPassageOf",
+            "isWithin",
+            "statedIn",
+        )
+    ),
     *PARTS,
 }
 """Incoming properties that a page does not list under the things linked from."""

@@ -1,23 +1,35 @@
 """What the page of a thing shows beside its plain facts, by the kind of thing it is."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph import texts
-from disarmgraph.content import reading
+from disarmgraph.content import coverage, outline, reading
 from disarmgraph.content.facts import PARTS, facts, links, read
 from disarmgraph.content.resource import Description, description, subjects_in
 from disarmgraph.law import standing
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE, DISARM, SKOS, XSD
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS, XSD
 from disarmgraph.triples import first, iris, subjects
 
-TEXT_SPAN = ("isPassageOf", "isWithin", "mentions", "cites", "number", "position", "start", "end")
+TEXT_SPAN = (
+    *("isPassageOf", "isWithin", "mentions", "cites", "annotates", "number", "position"),
+    *("start", "end"),
+)
 REVIEW = ("textChecksum", "reviewed", "coverage")
+DOCUMENT_FACTS = (
+    *(DISARM + name for name in ("symbol", "jobNumber", "issueDate", "adoptionDate", "issuedBy")),
+    *(DISARM + name for name in ("submittedBy", "adoptedBy", "submittedTo", "agendaItem")),
+    *(DISARM + name for name in ("startDate", "endDate", "corrects", "originalLanguage")),
+    DCTERMS + "language",
+)
+"""What a page tells first of a document, in this order."""
+TOLD_AT_PASSAGES = {DISARM + name for name in ("accordingTo", "assertedBy", "inPeriodOf")}
+"""What a document that is read passage by passage asserts, which stands at its passages."""
 SHOWN = {
     DISARM + name
     for name in (
@@ -74,25 +86,34 @@ def common(names: Names, about: Description) -> dict[str, Any]:
 
 
 def _document(names: Names, about: Description) -> dict[str, Any]:
-    passages = reading.passages(names.store, about.iri)
+    read = outline.outline(names, about.iri)
+    found = sorted(facts(names, about), key=lambda each: _rank(DOCUMENT_FACTS, each.iri))
+    linked = links(names, about)
+    if read.sections:
+        linked = [each for each in linked if each.relation not in TOLD_AT_PASSAGES]
+    degrees = read.degrees()
+    first_facts = sum(each.iri in DOCUMENT_FACTS for each in found) if read.sections else len(found)
     return {
-        "passages": passages,
-        "named": {p.iri: names.sorted(reading.named_in(names.store, p.iri)) for p in passages},
-        "stated": {p.iri: len(_stated(names, p.iri)) for p in passages},
-        "omissions": reading.omissions(names.store, about.iri),
+        "outline": read,
+        "first_facts": first_facts,
+        "heading_words": outline.heading_words,
+        "facts": found,
+        "links": linked,
+        "degrees": [(each, degrees[each]) for each in coverage.DEGREES if degrees[each]],
     }
 
 
 def _passage(names: Names, about: Description) -> dict[str, Any]:
-    cited = iris(names.store, about.iri, DISARM + "cites")
-    named = set(iris(names.store, about.iri, DISARM + "mentions")) - set(cited)
+    entry = outline.entry(names, about.iri)
     return {
+        "entry": entry,
         "place": reading.place(names.store, about.iri),
         "facts": facts(names, about, {DISARM + n for n in (*TEXT_SPAN, *REVIEW)}),
-        "named": _by_kind(names, named),
-        "cited": _by_kind(names, cited),
+        "named": outline.by_kind(names, entry.named),
+        "cited": outline.by_kind(names, entry.cited),
         "printed": reading.printed_forms(names.store, about.iri),
-        "stated": _by_kind(names, _stated(names, about.iri)),
+        "annotated": iris(names.store, about.iri, DISARM + "annotates"),
+        "notes": subjects(names.store, DISARM + "annotates", about.iri),
     }
 
 
@@ -179,6 +200,10 @@ def _published(names: Names, party_list: str | None) -> str:
     return texts.text("published-counts", names.language, parties=parties, signatories=signatories)
 
 
+def _rank(order: Sequence[str], iri: str) -> int:
+    return order.index(iri) if iri in order else len(order)
+
+
 def _concept(names: Names, about: Description) -> dict[str, Any]:
     return {"narrower": names.sorted(about.subjects(SKOS + "broader"))}
 
@@ -194,18 +219,3 @@ _KINDS: tuple[tuple[str, str, Callable[[Names, Description], dict[str, Any]]], .
 _DATED: tuple[tuple[str, str, Callable[[Names, Description, date], dict[str, Any]]], ...] = (
     (DISARM + "Treaty", "treaty.html", _treaty),
 )
-
-
-def _stated(names: Names, passage: str) -> list[str]:
-    """Facts that a passage states, but for the things that it names, and their names."""
-    named = set(reading.named_in(names.store, passage))
-    stated = set(subjects(names.store, DISARM + "statedIn", passage)) - named
-    return [iri for iri in sorted(stated) if not names.is_a(iri, DISARM + "Name")]
-
-
-def _by_kind(names: Names, things: Iterable[str]) -> dict[str, list[str]]:
-    """Things under the kind that their IRI names, in the order of texts.KINDS; '' for others."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for iri in names.sorted(things):
-        groups[names.shelf(iri) or ""].append(iri)
-    return {kind: groups[kind] for kind in (*texts.KINDS, "") if kind in groups}

@@ -23,12 +23,15 @@ from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
     basis,
+    beside,
     cite,
     deadline_view,
     discovery,
+    duties,
     form,
     home,
     kind_pages,
+    linking,
     lookup,
     memento_pages,
     network_view,
@@ -47,6 +50,7 @@ from disarmgraph.reference import reference
 from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.text.wording import Texts
 from disarmgraph.views.deadlines import Deadlines
 from disarmgraph.views.participation import Register
 from disarmgraph.workers.worker import Page, Pages
@@ -56,6 +60,7 @@ def create_pages(
     store: Store,
     contact: str = "",
     releases: Sequence[Release] = (),
+    texts: Texts | None = None,
     *,
     at_once: bool = False,
 ) -> Pages:
@@ -65,7 +70,7 @@ def create_pages(
     whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
     and may not answer now: then whoever is asked for it first has to.
     """
-    app = create_app(store, contact, releases)
+    app = create_app(store, contact, releases, texts)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -84,11 +89,13 @@ def create_pages(
             "BASES",
             "CHOICES",
             "DEADLINES",
+            "DUTIES",
             "EDITION",
             "NAMES",
             "PROPERTIES",
             "REFERENCE",
             "REGISTER",
+            "WORDINGS",
         ):
             app.config[name]()
         for name in app.jinja_env.list_templates():
@@ -96,10 +103,15 @@ def create_pages(
     return answer
 
 
-def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()) -> Flask:
+def create_app(
+    store: Store,
+    contact: str = "",
+    releases: Sequence[Release] = (),
+    texts: Texts | None = None,
+) -> Flask:
     """The application over a store, with the releases that are offered, the oldest first.
 
-    ``contact`` is the URI at which its operator is reached.
+    ``contact`` is the URI at which its operator is reached, ``texts`` are those at hand.
     """
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
@@ -121,6 +133,9 @@ def create_app(store: Store, contact: str = "", releases: Sequence[Release] = ()
         PROPERTIES=cache(partial(Properties, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
+    beside.offer(app, store, texts or Texts())
+    duties.offer(app, store)
+    app.register_blueprint(linking.blueprint)
     app.register_blueprint(home.blueprint)
     app.register_blueprint(form.blueprint)
     app.register_blueprint(cite.blueprint)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disarmgraph import files
@@ -14,6 +14,7 @@ from disarmgraph.release.releases import Release
 from disarmgraph.sparql.evaluation import AnyStore
 from disarmgraph.sparql.memory_store import MemoryStore
 from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.text.wording import Texts
 from disarmgraph.workers.worker import Pages
 
 _TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
@@ -26,9 +27,9 @@ _DOCUMENTS = (
 class Loaded:
     """A graph, what answers pages from it, and what is said of it.
 
-    ``edition`` tells its content from every other: the release and a hash of its files, nothing
-    where a graph may change without our knowing. ``released`` is the day of the release, as the
-    ontology states it, nothing where it does not.
+    ``edition`` tells its content from every other: the release and a hash of its files, and of the
+    texts that are shown beside it; nothing where a graph may change without our knowing.
+    ``released`` is the day of the release, as the ontology states it, nothing where it does not.
     """
 
     store: AnyStore
@@ -38,16 +39,18 @@ class Loaded:
     released: str = ""
 
 
-def load(contact: str = "", offered: Path | None = None) -> Loaded:
+def load(contact: str = "", offered: Path | None = None, folder: Path | None = None) -> Loaded:
     """The graph that came with this package, with the releases in the folder that is offered.
 
-    ``contact`` is the URI at which the operator of the server is reached, here and below.
-    Raises GraphError or ReleasesError.
+    ``contact`` is the URI at which the operator of the server is reached, ``folder`` holds the
+    texts of documents to show on pages, here and below. Raises GraphError, ReleasesError or
+    TextsError.
     """
-    kept, edition = _releases(offered), _edition()
+    kept, edition, texts = _releases(offered), _edition(), Texts(folder)
     store = MemoryStore(graph.load())
-    pages = create_pages(store, contact, kept)
-    return Loaded(store, pages, edition, _about(store), graph.released(store))
+    pages = create_pages(store, contact, kept, texts)
+    loaded = Loaded(store, pages, edition, _about(store), graph.released(store))
+    return _with_texts(loaded, texts)
 
 
 def build(directory: Path, paths: Sequence[Path]) -> int:
@@ -74,6 +77,7 @@ def open_prebuilt(
     directory: Path,
     contact: str = "",
     offered: Path | None = None,
+    folder: Path | None = None,
     *,
     in_memory: bool = False,
     at_once: bool = False,
@@ -81,30 +85,47 @@ def open_prebuilt(
     """The graph of a prebuilt store, on disk or copied into memory.
 
     One that is to answer ``at_once`` leaves to the first request what takes long. Raises
-    PrebuiltError or ReleasesError.
+    PrebuiltError, ReleasesError or TextsError.
     """
+    texts = Texts(folder)
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    pages = create_pages(store, contact, _releases(offered), at_once=at_once)
-    return Loaded(store, pages, *said)
+    pages = create_pages(store, contact, _releases(offered), texts, at_once=at_once)
+    return _with_texts(Loaded(store, pages, *said), texts)
 
 
-def open_remote(addresses: Sequence[str], contact: str = "", offered: Path | None = None) -> Loaded:
+def open_remote(
+    addresses: Sequence[str],
+    contact: str = "",
+    offered: Path | None = None,
+    folder: Path | None = None,
+) -> Loaded:
     """The graph behind other SPARQL endpoints, all of which have it.
 
-    Raises StoreUnavailable or ReleasesError.
+    Raises StoreUnavailable, ReleasesError or TextsError.
     """
+    texts = Texts(folder)
     store = RemoteStore(addresses)
     silent = store.check()
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store, contact, _releases(offered)), "", about)
+    return Loaded(store, create_pages(store, contact, _releases(offered), texts), "", about)
 
 
 def _releases(folder: Path | None) -> list[Release]:
     return releases.read(folder) if folder else []
+
+
+def _with_texts(loaded: Loaded, texts: Texts) -> Loaded:
+    """What was loaded, said to have these texts beside it: its pages are others with them."""
+    if not texts.offered:
+        return loaded
+    held = texts.held(loaded.store)
+    digest = hashlib.blake2b("".join(held.values()).encode(), digest_size=6).hexdigest()
+    about = f"{loaded.about}, the texts of {len(held)} at hand"
+    return replace(loaded, edition=f"{loaded.edition}-{digest}", about=about)
 
 
 def _edition() -> str:
