@@ -33,6 +33,7 @@ from disarmgraph.pages import (
     kind_pages,
     linking,
     lookup,
+    mandate_view,
     memento_pages,
     network_view,
     pages,
@@ -52,6 +53,7 @@ from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
 from disarmgraph.views.deadlines import Deadlines
+from disarmgraph.views.mandates import Mandates
 from disarmgraph.views.participation import Register
 from disarmgraph.workers.worker import Page, Pages
 
@@ -91,6 +93,7 @@ def create_pages(
             "DEADLINES",
             "DUTIES",
             "EDITION",
+            "MANDATES",
             "NAMES",
             "PROPERTIES",
             "REFERENCE",
@@ -127,6 +130,7 @@ def create_app(
         REFERENCE=cache(partial(reference.reference, store, shapes)),
         BASES=cache(partial(basis.counted, store)),
         EDITION=cache(partial(citation.edition, store)),
+        MANDATES=cache(partial(Mandates, store)),
         NAMES=cache(partial(NameIndex, store)),
         DEADLINES=cache(partial(Deadlines, store)),
         REGISTER=cache(partial(Register, store)),
@@ -145,6 +149,7 @@ def create_app(
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(network_view.blueprint)
+    app.register_blueprint(mandate_view.blueprint)
     app.register_blueprint(participation_view.blueprint)
     app.register_blueprint(deadline_view.blueprint)
     app.register_blueprint(memento_pages.blueprint)

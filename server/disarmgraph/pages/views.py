@@ -19,7 +19,12 @@ class View:
         return f"/view/{self.name}"
 
 
-VIEWS: tuple[View, ...] = (View("participation"), View("deadlines"), View("network"))
+VIEWS: tuple[View, ...] = (
+    View("participation"),
+    View("deadlines"),
+    View("network"),
+    View("mandates"),
+)
 """The views, in the order in which a reader finds them."""
 
 

@@ -35,13 +35,17 @@ SPINE = 12
 
 @dataclass(frozen=True)
 class Node:
-    """What is drawn of a neighbour: its words, its link, what it is in full, if it is derived."""
+    """What is drawn of a thing: its words, its link, what it is in full, if it is derived.
+
+    ``over`` is a line above its words, of another sort than these.
+    """
 
     text: str
     href: str
     title: str
     derived: bool = False
     language: str | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Box:
-    """A frame with lines of words."""
+    """A frame with lines of words, the first ``over`` of which stand above the words proper."""
 
     x: float
     y: float
@@ -65,6 +69,7 @@ class Box:
     height: float
     lines: tuple[str, ...]
     node: Node
+    over: int = 0
 
     def middles(self) -> list[tuple[str, float]]:
         """Each line with the height of its middle."""
@@ -135,7 +140,7 @@ def wide(this: Node, bundles: Sequence[Bundle]) -> Drawing:
     sides = [
         _fitted([each for each in bundles if each.inward is inward]) for inward in (True, False)
     ]
-    middle = _box(this, (WIDE - MIDDLE) / 2, 0, MIDDLE, lines=5)
+    middle = box(this, (WIDE - MIDDLE) / 2, 0, MIDDLE, lines=5)
     tall = max(middle.height, *(PORT * (len(side) + 1) for side in sides))
     height = max(tall, *(sum(map(_height, side)) for side in sides)) + 2
     middle = replace(middle, y=(height - tall) / 2, height=tall)
@@ -151,7 +156,7 @@ def wide(this: Node, bundles: Sequence[Bundle]) -> Drawing:
 
 def narrow(this: Node, bundles: Sequence[Bundle]) -> Drawing:
     """The thing on top, its neighbours below it along a line."""
-    middle = _box(this, 0, 0, NARROW, lines=5)
+    middle = box(this, 0, 0, NARROW, lines=5)
     pen = _Pen()
     y = middle.height + APART
     last = y
@@ -159,16 +164,16 @@ def narrow(this: Node, bundles: Sequence[Bundle]) -> Drawing:
         pen.headings.append(_heading(bundle, SPINE + 14, y + HEADING / 2, NARROW - SPINE - 14))
         y += HEADING
         for node in bundle.nodes:
-            box = _box(node, SPINE + 22, y, NARROW - SPINE - 22)
-            pen.boxes.append(box)
-            last = box.y + box.height / 2
+            frame = box(node, SPINE + 22, y, NARROW - SPINE - 22)
+            pen.boxes.append(frame)
+            last = frame.y + frame.height / 2
             if bundle.inward:
-                pen.lines.append(f"M{box.x:g},{last:g}H{SPINE + 7:g}")
+                pen.lines.append(f"M{frame.x:g},{last:g}H{SPINE + 7:g}")
                 pen.heads.append(f"M{SPINE:g},{last:g}l9,-4.5v9z")
             else:
-                pen.lines.append(f"M{SPINE:g},{last:g}H{box.x - 8:g}")
-                pen.heads.append(f"M{box.x:g},{last:g}l-9,-4.5v9z")
-            y += box.height + GAP
+                pen.lines.append(f"M{SPINE:g},{last:g}H{frame.x - 8:g}")
+                pen.heads.append(f"M{frame.x:g},{last:g}l-9,-4.5v9z")
+            y += frame.height + GAP
         if bundle.count > len(bundle.nodes):
             pen.more.append(_rest(bundle, SPINE + 22 + PADDING, y + 12))
             y += HEADING
@@ -185,15 +190,15 @@ def _beside(pen: _Pen, bundle: Bundle, x: float, y: float, middle: Box, port: fl
     turn = x + SIDE + 14 if bundle.inward else x - 18
     heights = []
     for node in bundle.nodes:
-        box = _box(node, x, y, SIDE)
-        pen.boxes.append(box)
-        heights.append(box.y + box.height / 2)
+        frame = box(node, x, y, SIDE)
+        pen.boxes.append(frame)
+        heights.append(frame.y + frame.height / 2)
         if bundle.inward:
             pen.lines.append(f"M{x + SIDE:g},{heights[-1]:g}H{turn:g}")
         else:
             pen.lines.append(f"M{turn:g},{heights[-1]:g}H{x - 8:g}")
             pen.heads.append(f"M{x:g},{heights[-1]:g}l-9,-4.5v9z")
-        y += box.height + GAP
+        y += frame.height + GAP
     if bundle.count > len(bundle.nodes):
         pen.more.append(_rest(bundle, x + PADDING + 2, y + 12))
     if not heights:
@@ -226,13 +231,16 @@ def _cut(bundle: Bundle, most: int) -> Bundle:
 
 
 def _height(bundle: Bundle) -> float:
-    boxes = sum(_box(node, 0, 0, SIDE).height + GAP for node in bundle.nodes)
+    boxes = sum(box(node, 0, 0, SIDE).height + GAP for node in bundle.nodes)
     return HEADING + boxes + HEADING * (bundle.count > len(bundle.nodes)) + APART
 
 
-def _box(node: Node, x: float, y: float, width: float, lines: int = LINES) -> Box:
-    words = tuple(_wrapped(node.text, int((width - 2 * PADDING) / CHARACTER), lines))
-    return Box(x, y, width, LINE * len(words) + 2 * PADDING, words, node)
+def box(node: Node, x: float, y: float, width: float, lines: int = LINES) -> Box:
+    """The box of a node with its upper left corner, as high as its words are."""
+    room = int((width - 2 * PADDING) / CHARACTER)
+    over = tuple(_wrapped(node.over, room, lines)) if node.over else ()
+    words = (*over, *_wrapped(node.text, room, lines))
+    return Box(x, y, width, LINE * len(words) + 2 * PADDING, words, node, len(over))
 
 
 def _wrapped(text: str, width: int, lines: int) -> Iterator[str]:
