@@ -30,7 +30,10 @@ CONNECTIONS = 4
 SHOWN = 20
 """How many of what is wrong are printed."""
 
-EXCUSED = re.compile(r"[?&](lang|on|_profile|query)=|^/(static|linkset|cite|agenda|memento)/")
+EXCUSED = re.compile(
+    r"[?&](lang|on|_profile|query)=|^/(static|linkset|cite|agenda|memento)/"
+    r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)"
+)
 """Addresses that a crawl does not follow: other views of what it has."""
 
 _HREF = re.compile(r'<(?:a|link)\b[^>]*\bhref="([^"]+)"')

@@ -28,6 +28,7 @@ FILLED_IN = {
     "/cite/{rest}": "/cite/id/instrument/apmbc",
     "/coverage/{slug}": "/coverage/a-63-228",
     "/graph/{rest}": "/graph/data/actors/bodies",
+    "/id/{kind}.{suffix}": "/id/person.csv",
     "/id/{kind}/": "/id/state/",
     "/id/{rest}": "/id/state/LKA",
     "/linkset/memento/{version}/{original}.{suffix}": "/linkset/memento/1.0.0/id/state/SYL.json",

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph.namespaces import XSD
-from disarmgraph.written import written
+from disarmgraph.written import spanned, written
 
 
 def typed(lexical: str, datatype: str) -> Literal:
@@ -37,3 +37,29 @@ def test_a_literal_is_written_as_its_language_writes_it(literal, english, french
 )
 def test_an_ill_formed_value_stands_as_it_is(literal):
     assert written(literal, "en") == literal.value
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "french"),
+    [
+        ("2007-12-10", "2007-12-12", "10-12 December 2007", "10-12 décembre 2007"),
+        ("2008-07-01", "2008-07-02", "1-2 July 2008", "1er-2 juillet 2008"),
+        ("2008-05-30", "2008-06-02", "30 May - 2 June 2008", "30 mai - 2 juin 2008"),
+        ("2007-04", "2007-06", "April-June 2007", "avril-juin 2007"),
+        (
+            "2007-12-30",
+            "2008-01-02",
+            "30 December 2007 - 2 January 2008",
+            "30 décembre 2007 - 2 janvier 2008",
+        ),
+        ("2014", "2017", "2014-2017", "2014-2017"),
+        ("2007", "2008-06", "2007 - June 2008", "2007 - juin 2008"),
+        ("2007-04", "2007-04", "April 2007", "avril 2007"),
+        ("1998", "", "1998", "1998"),
+        ("", "2017", "- 2017", "- 2017"),
+    ],
+)
+def test_a_span_says_once_what_both_ends_have_in_common(start, end, english, french):
+    """A hyphen stands here for the dash."""
+    assert spanned(start, end, "en").replace("\u2013", "-") == english
+    assert spanned(start, end, "fr").replace("\u2013", "-") == french

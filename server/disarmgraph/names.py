@@ -191,7 +191,10 @@ class Names:
         return self.page("/" + path) + mark + fragment
 
     def page(self, path: str, /, **parameters: object) -> str:
-        """A path of this site with the parameters that the reader carries along."""
+        """A path of this site with the parameters that the reader carries along.
+
+        A parameter with several values is given as a list of them.
+        """
         query = urlencode(self.carried | parameters, doseq=True)
         return f"{path}?{query}" if query else path
 

@@ -17,11 +17,17 @@ NUMBERS = {
     for name in ("integer", "decimal", "nonNegativeInteger", "positiveInteger", "int", "long")
 }
 NARROW_SPACE = "\u202f"
+DASH = "\u2013"
 
 
 def is_date(literal: Literal) -> bool:
     """Whether a literal is a day, a month or a year, or a day of any year."""
     return literal.datatype.value in DATES
+
+
+def is_number(literal: Literal) -> bool:
+    """Whether a literal is a number."""
+    return literal.datatype.value in NUMBERS
 
 
 def written(literal: Literal, language: str) -> str:
@@ -50,6 +56,25 @@ def in_words(lexical: str, language: str) -> str:
     if day:
         words.insert(0, "1er" if language == "fr" and int(day) == 1 else str(int(day)))
     return " ".join(words)
+
+
+def spanned(start: str, end: str, language: str) -> str:
+    """A first and a last day, month or year as one: 9 to 12 December 2007; either may be empty.
+
+    What both have in common is said once.
+    """
+    if not start or not end or start == end:
+        only = in_words(start or end, language)
+        return only if start else f"{DASH} {only}"
+    first, last = start.split("-"), end.split("-")
+    shared = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), 3)
+    if len(first) == len(last) and shared:
+        words = in_words(start, language).split()
+        began = " ".join(words[: len(first) - shared])
+        apart = DASH if len(first) - shared == 1 else f" {DASH} "
+        return f"{began}{apart}{in_words(end, language)}"
+    apart = DASH if len(first) == len(last) == 1 else f" {DASH} "
+    return f"{in_words(start, language)}{apart}{in_words(end, language)}"
 
 
 def _number(lexical: str, language: str) -> str:

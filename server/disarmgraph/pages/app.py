@@ -19,11 +19,13 @@ from disarmgraph.content.choices import Choices
 from disarmgraph.dataset import graph
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.lists.faceted import sorted_out
 from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
     basis,
     beside,
+    browse,
     cite,
     deadline_view,
     discovery,
@@ -101,6 +103,7 @@ def create_pages(
             "WORDINGS",
         ):
             app.config[name]()
+        browse.warm(app)
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
     return answer
@@ -135,6 +138,7 @@ def create_app(
         DEADLINES=cache(partial(Deadlines, store)),
         REGISTER=cache(partial(Register, store)),
         PROPERTIES=cache(partial(Properties, store)),
+        SORTED=cache(partial(sorted_out, store)),
         PROPAGATE_EXCEPTIONS=True,
     )
     beside.offer(app, store, texts or Texts())
@@ -146,6 +150,7 @@ def create_app(
     app.register_blueprint(basis.blueprint)
     app.register_blueprint(kind_pages.blueprint)
     app.register_blueprint(reference_pages.blueprint)
+    app.register_blueprint(browse.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(network_view.blueprint)

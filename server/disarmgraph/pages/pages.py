@@ -10,7 +10,6 @@ from pyoxigraph import Store
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
-from disarmgraph import texts
 from disarmgraph.content import coverage, coverage_report, inventory, schema_org
 from disarmgraph.content.portrait import portrait
 from disarmgraph.content.resource import Description, description, said_in
@@ -82,21 +81,13 @@ def covered_document(slug: str) -> str:
                 kinds=coverage.kinds(found),
                 kind_name=coverage_report.kind_name,
             )
-    return _unknown(f"coverage/{slug}")
+    return unknown(f"coverage/{slug}")
 
 
 @blueprint.get("/id/")
 def kinds() -> str:
     """The kinds of thing, and the other ways into the graph."""
     return render_template("kinds.html", counts=inventory.counts(_store()))
-
-
-@blueprint.get("/id/<kind>/")
-def things(kind: str) -> str:
-    """Things of one kind, in alphabetical order."""
-    if kind not in texts.KINDS:
-        _unknown(f"id/{kind}/")
-    return _list(texts.kind(kind, reader.language()), inventory.things(_store(), kind))
 
 
 @blueprint.get("/graph/")
@@ -118,7 +109,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     about = description(_store(), BASE + path)
     memento_pages.refuse_removed(about)
     if not about:
-        _unknown(path)
+        unknown(path)
     if about.is_retired:
         _gone(about)
     markup = schema_org.markup(reader.names(), about.iri)
@@ -171,7 +162,7 @@ def links(path: str, suffix: str) -> Response:
     path = quote(path)
     about = description(_store(), BASE + path)
     if not about and path != "shapes":
-        _unknown(path)
+        unknown(path)
     kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
     return representation.linkset(path, about.parts, suffix, kinds)
 
@@ -181,7 +172,7 @@ def deadlines(kind: str, slug: str) -> Response:
     """The deadlines of a treaty or of a State as an iCalendar file."""
     iri = f"{BASE}id/{kind}/{slug}"
     if kind not in ("instrument", "state") or not description(_store(), iri):
-        _unknown(f"agenda/{kind}/{slug}.ics")
+        unknown(f"agenda/{kind}/{slug}.ics")
     return Response(agenda.agenda(reader.names(), iri), content_type="text/calendar; charset=utf-8")
 
 
@@ -194,7 +185,7 @@ def ontology_version(version: str) -> Redirect:
             return redirect(f"/memento/{version}/ontology", 303)
         return redirect(f"/release/{version}/ontology.ttl", 303)
     if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
-        _unknown(f"ontology/{version}")
+        unknown(f"ontology/{version}")
     return redirect("/ontology", 303)
 
 
@@ -204,7 +195,7 @@ def shape_list(_suffix: str = "") -> Response:
     """All shapes, which are no part of the graph that is queried."""
     path, media_type = representation.asked()
     if path != "shapes":
-        _unknown(path)
+        unknown(path)
     loaded = current_app.config["SHAPES"]
     if media_type == representation.HTML:
         return representation.page(path, "shapes.html", known=current_app.config["REFERENCE"]())
@@ -229,7 +220,7 @@ def _gone(about: Description) -> NoReturn:
     raise Retired(detail, g.near)
 
 
-def _unknown(path: str) -> NoReturn:
+def unknown(path: str) -> NoReturn:
     """Answers 404 with what is named nearly the same, or is there under another suffix."""
     iri = BASE + path
     stem = iri.rpartition(".")[0]
