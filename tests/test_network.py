@@ -16,13 +16,14 @@ AROUND = (
     "event:a disarm:hostedBy body:office . event:b disarm:hostedBy body:office ."
     "event:a disarm:fundedBy body:office ."
     "name:n disarm:isNameOf body:office ."
+    " <urn:x:question> sh:defaultValue body:office ."
     f"GRAPH <{RULE}> {{ event:b disarm:hostedBy body:office }}"
 )
 
 
-def groups(relation: str | None = None):
+def groups():
     names = Names(small(AROUND), "en")
-    return network.groups(names, description(names.store, BODY), relation)
+    return network.groups(names, description(names.store, BODY))
 
 
 def told(found):
@@ -51,12 +52,8 @@ def test_kinds_names_and_other_sites_are_no_neighbours():
     assert related & {"basis", "isNameOf", "http://www.w3.org/2000/01/rdf-schema#seeAlso"} == set()
 
 
-def test_one_relation_can_be_asked_for():
-    assert told(groups(DISARM + "fundedBy")) == [("fundedBy", True, ["a"])]
-
-
 def test_what_only_a_rule_says_leads_to_the_rule():
-    hosts = groups(DISARM + "hostedBy")[0].neighbours
+    hosts = groups()[0].neighbours
     assert [(each.thing[-1], each.rule) for each in hosts] == [("a", None), ("b", RULE)]
 
 

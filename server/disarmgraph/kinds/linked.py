@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.content.facts import OWN_LIST
 from disarmgraph.content.resource import Description, rule
-from disarmgraph.kinds.mandate import replies
+from disarmgraph.kinds.mandate import rank, replies
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DISARM, PREFIXES, RDF
 from disarmgraph.triples import first, iris, objects
 
-SHOWN = 100
+SHOWN = 50
 """Things of a section that a page shows; the table of the network has them all."""
 DATES = ("startDate", "issueDate", "adoptionDate", "asOf", "depositDate", "deadlineDate", "endDate")
 """Properties by which things of a section are put into the order of time, the best first."""
@@ -105,7 +105,7 @@ def sections(names: Names, about: Description, parts: Sequence[Part]) -> list[Se
         for part in parts
     ]
     for group in about.incoming:
-        if group.iri in OWN_LIST:
+        if group.iri in OWN_LIST or group.iri.startswith(PREFIXES["sh"]):
             continue
         for thing in group.subjects:
             if thing not in classes:
@@ -118,7 +118,10 @@ def sections(names: Names, about: Description, parts: Sequence[Part]) -> list[Se
 
 
 def _section(names: Names, about: str, part: Part, things: dict[str, list[str]]) -> Section:
-    ordered = in_time(names, things) if part.look in DATED else names.sorted(things)
+    if part.look == "mandates":
+        ordered = sorted(things, key=lambda thing: rank(names.store, thing))
+    else:
+        ordered = in_time(names, things) if part.look in DATED else names.sorted(things)
     rows = tuple(
         Row(thing, tuple(Relation(each, rule(names.store, thing, each, about)) for each in by))
         for thing in ordered[:SHOWN]

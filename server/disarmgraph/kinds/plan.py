@@ -204,9 +204,6 @@ PLANS = (
             kind,
             "statement.html",
             first=(
-                "accordingTo",
-                "verb",
-                "voicedAt",
                 "asOf",
                 "concerns",
                 "concernsProvision",
@@ -214,6 +211,7 @@ PLANS = (
                 "illustratedBy",
                 "borneOutBy",
             ),
+            elsewhere=("accordingTo", "verb", "voicedAt"),
             parts=(
                 Part("replies", "words", (), ("respondsTo",)),
                 *COMMON,
@@ -303,4 +301,31 @@ PLANS = (
         ),
     ),
     Plan("Role", "kind.html", first=("concerns",), parts=COMMON),
+    Plan(
+        "Definition",
+        "statement.html",
+        first=("defines", "distinguishedFrom", "concerns"),
+        elsewhere=("accordingTo",),
+        parts=COMMON,
+    ),
+    Plan(
+        "Deadline",
+        "kind.html",
+        first=("deadlineDate", "duration", "runsFrom", "yearlyDate", "endsAt"),
+        parts=(Part("deadline-of", "norms", ("Norm",), ("hasDeadline",)), *COMMON),
+    ),
+    Plan(
+        "BoundPeriod",
+        "kind.html",
+        first=("boundState", "concernsTreaty", "startDate", "endDate", "asOf", "derivedFrom"),
+        expected=(("startDate",),),
+        parts=COMMON,
+    ),
+    Plan(
+        "DueDate",
+        "kind.html",
+        first=("deadlineDate", "boundState", "concernsTreaty", "dueNorm", "derivedFrom"),
+        parts=COMMON,
+    ),
+    Plan("Name", "kind.html", first=("isNameOf", "nameText", "kind"), parts=COMMON),
 )

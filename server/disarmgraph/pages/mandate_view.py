@@ -35,8 +35,8 @@ def _context() -> dict[str, Callable[..., Any]]:
 def chains_of(body: str) -> tuple[Sheet, int, int] | None:
     """The drawing on the page of a body, how many of its mandates it shows, and of how many."""
     found = _mandates().of(bearer=body)
-    drawn = _drawable(found, BRIEF)
-    return (_drawing(drawn), len(drawn), len(found)) if found else None
+    drawn = found[:BRIEF]
+    return (_drawing(drawn, body), len(drawn), len(found)) if found else None
 
 
 def provision_of(part: str) -> Shown:
@@ -58,7 +58,7 @@ def chains(suffix: str = "") -> Response | str:
     found = known.of(chosen["body"], chosen["text"])
     if suffix:
         return representation.rows(mandates.table(names, found), suffix)
-    drawn = _drawable(found, DRAWN)
+    drawn = found[:DRAWN]
     rows, page, pages = representation.page_of(found, ROWS)
     asked = {kind: iri.removeprefix(f"{BASE}id/") for kind, iri in chosen.items() if iri}
     return render_template(
@@ -80,10 +80,6 @@ def _mandates() -> Mandates:
     return current_app.config["MANDATES"]()
 
 
-def _drawable(found: Sequence[Chain], most: int) -> list[Chain]:
-    return list(found[:most])
-
-
 def _chosen(kind: str, among: Sequence[str]) -> str | None:
     """The IRI that a parameter asks for, or 404 where no mandate has it."""
     asked = request.args.get(kind, "").strip()
@@ -103,27 +99,29 @@ def _menu(names: Names, counts: dict[str, int]) -> list[tuple[str, str, int]]:
     ]
 
 
-def _drawing(found: Sequence[Chain]) -> Sheet:
-    return chain_drawing.draw(found, partial(_node, {each.mandate: each for each in found}))
+def _drawing(found: Sequence[Chain], body: str | None = None) -> Sheet:
+    """The drawing of chains, on the page of a body that need not be named in it."""
+    chains = {each.mandate: each for each in found}
+    return chain_drawing.draw(found, partial(_node, chains, body))
 
 
-def _node(found: dict[str, Chain], step: str, iri: str) -> Node:
+def _node(found: dict[str, Chain], body: str | None, step: str, iri: str) -> Node:
     """A thing as it stands in its column, with who asks, of whom it is asked, or what it is."""
     names = reader.names()
     if not iri:
         text = reader.t("mandates-text-unknown")
         return Node(text, "", text)
     label = names.called(iri)
-    over = _over(found, step, iri)
+    over = _over(found, body, step, iri)
     title = f"{over}{reader.t('colon')}{label.text}" if over else label.text
     return Node(label.text, names.href(iri), title, language=label.language, over=over)
 
 
-def _over(found: dict[str, Chain], step: str, iri: str) -> str:
+def _over(found: dict[str, Chain], body: str | None, step: str, iri: str) -> str:
     """The line above a thing: who asks, who is asked, what sort of result it is, how it follows."""
     names = reader.names()
     if step == "task":
-        return ", ".join(names.label(each).text for each in found[iri].bearers)
+        return ", ".join(names.label(each).text for each in found[iri].bearers if each != body)
     if step == "outcome":
         value = first(names.store, iri, DISARM + "value")
         sort = " · ".join(kind.text for kind in names.kinds(iri)[-1:])

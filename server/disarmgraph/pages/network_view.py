@@ -15,7 +15,7 @@ from disarmgraph.views import ego, network
 from disarmgraph.views.ego import Bundle, Node
 from disarmgraph.views.network import Group
 
-ROWS = 100
+ROWS = 50
 """Rows of the table on one page."""
 DRAWN = 24
 """Neighbours of a relation in the drawing, when it is the only one."""
@@ -40,7 +40,8 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
         return _by_name(asked, suffix)
     names = reader.names()
     relation = _relation(about)
-    found = network.groups(names, about, relation)
+    groups = network.groups(names, about)
+    found = [each for each in groups if relation in (None, each.relation)]
     if suffix:
         return representation.rows(network.table(names, found), suffix)
     rows, page, pages = representation.page_of(
@@ -53,7 +54,7 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
         about=about,
         asked=about.iri.removeprefix(BASE),
         relation=relation,
-        groups=network.groups(names, about),
+        groups=groups,
         drawings=[("wide", ego.wide(this, bundles)), ("narrow", ego.narrow(this, bundles))],
         rows=rows,
         count=sum(len(group.neighbours) for group in found),

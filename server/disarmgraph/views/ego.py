@@ -215,14 +215,16 @@ def _beside(pen: _Pen, bundle: Bundle, x: float, y: float, middle: Box, port: fl
 
 def _fitted(side: Sequence[Bundle]) -> list[Bundle]:
     """Groups cut to what fits beside each other: each has one node, then one more in turn."""
-    shown = [1] * len(side)
-    height = sum(_height(_cut(bundle, 1)) for bundle in side)
-    for most in range(2, MOST + 1):
-        for at, bundle in enumerate(side):
-            taller = _height(_cut(bundle, most)) - _height(_cut(bundle, shown[at]))
-            if most <= len(bundle.nodes) and height + taller <= TALL:
-                shown[at] = most
-                height += taller
+    taller = [
+        [box(node, 0, 0, SIDE).height + GAP for node in bundle.nodes[:MOST]] for bundle in side
+    ]
+    shown = [min(1, len(each)) for each in taller]
+    height = sum(HEADING + sum(each[:1]) + HEADING + APART for each in taller)
+    for most in range(1, MOST):
+        for at, each in enumerate(taller):
+            if most < len(each) and shown[at] == most and height + each[most] <= TALL:
+                shown[at] += 1
+                height += each[most]
     return [_cut(bundle, most) for bundle, most in zip(side, shown, strict=True)]
 
 

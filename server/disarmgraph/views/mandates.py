@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from disarmgraph.content.reading import position
-from disarmgraph.kinds.mandate import replies
+from disarmgraph.kinds.mandate import rank, replies, texts
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDF
 from disarmgraph.triples import iris, subjects
@@ -60,11 +59,10 @@ def chain(store: Store, mandate: str) -> Chain:
     def said(name: str) -> tuple[str, ...]:
         return tuple(iris(store, mandate, DISARM + name))
 
-    provisions = said("sourceProvision")
     return Chain(
         mandate,
-        tuple(dict.fromkeys(each for part in provisions for each in whole(store, part))),
-        provisions,
+        tuple(texts(store, mandate)),
+        said("sourceProvision"),
         said("adoptedAt"),
         said("issuedBy"),
         said("bearer"),
@@ -74,15 +72,10 @@ def chain(store: Store, mandate: str) -> Chain:
     )
 
 
-def whole(store: Store, part: str) -> list[str]:
-    """The instrument that a provision is part of; a text that is whole itself."""
-    return iris(store, part, DISARM + "isProvisionOf") or [part]
-
-
 def outcome(store: Store, thing: str) -> Outcome:
     """What is told of a report, a meeting or a figure that answers a mandate."""
     after = {each for name in FOLLOWED for each in subjects(store, DISARM + name, thing)}
-    texts = {each for each in after if TEXTS & set(iris(store, each, RDF + "type"))}
+    following = {each for each in after if TEXTS & set(iris(store, each, RDF + "type"))}
     norms = {
         each
         for name in ("adoptedAt", "sourceProvision")
@@ -92,7 +85,7 @@ def outcome(store: Store, thing: str) -> Outcome:
     return Outcome(
         thing,
         tuple(iris(store, thing, DISARM + "submittedTo")),
-        tuple(sorted(texts)),
+        tuple(sorted(following)),
         tuple(sorted(norms)),
     )
 
@@ -120,25 +113,7 @@ class Mandates:
             and (text is None or text in each.texts)
             and (bearer or text or each.outcomes)
         ]
-        return sorted(found, key=self._rank)
-
-    def _rank(self, each: Chain) -> tuple[bool, bool, tuple[str, ...], list[int], str]:
-        return (
-            not each.outcomes,
-            not each.texts,
-            each.texts,
-            self._place(each),
-            each.mandate,
-        )
-
-    def _place(self, each: Chain) -> list[int]:
-        """Where in its text a mandate stands: the positions of its provision and those above."""
-        place: list[int] = []
-        part = next(iter(each.provisions), None)
-        while part:
-            place.insert(0, position(self.store, part))
-            part = next(iter(iris(self.store, part, DISARM + "isWithinProvision")), None)
-        return place
+        return sorted(found, key=lambda each: rank(self.store, each.mandate))
 
 
 def table(names: Names, found: Iterable[Chain]) -> Iterator[tuple[str, ...]]:

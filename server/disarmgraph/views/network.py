@@ -14,9 +14,10 @@ LEFT_OUT = {
     SKOS + "inScheme",
     SKOS + "topConceptOf",
     DISARM + "isNameOf",
-    *(PREFIXES["void"] + name for name in ("exampleResource", "rootResource", "subset")),
 }
 """Relations that say what sort of thing something is, where it is kept, what it is called."""
+ABOUT_US = (PREFIXES["void"], PREFIXES["sh"])
+"""Vocabularies in which the dataset and its questions are described."""
 LAST = (
     *(DISARM + name for name in ("theme", "weapon", "mentions", "cites")),
     *(DISARM + "isPassageOf", DCTERMS + "source", DISARM + "statedIn"),
@@ -42,13 +43,10 @@ class Group:
     neighbours: tuple[Neighbour, ...]
 
 
-def groups(names: Names, about: Description, relation: str | None = None) -> list[Group]:
-    """The neighbours of a thing by relation, outward and inward, those of facts first.
-
-    With ``relation``, only those by this one.
-    """
+def groups(names: Names, about: Description) -> list[Group]:
+    """The neighbours of a thing by relation, outward and inward, those of facts first."""
     found = [*_outward(names, about), *_inward(names, about)]
-    wanted = [each for each in found if relation in (None, each.relation) and each.neighbours]
+    wanted = [each for each in found if each.neighbours and not each.relation.startswith(ABOUT_US)]
     return sorted(wanted, key=lambda each: (_rank(each.relation), -len(each.neighbours)))
 
 
