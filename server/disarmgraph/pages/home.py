@@ -5,12 +5,21 @@ from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph.content import inventory
-from disarmgraph.namespaces import BASE, DISARM, RDF
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS
 from disarmgraph.pages import reader, representation
 from disarmgraph.pages.views import VIEWS
 from disarmgraph.protocol import signposting
 from disarmgraph.triples import iris
 
+WEAPONS = (
+    "nuclear-weapons",
+    "biological-weapons",
+    "chemical-weapons",
+    "mines",
+    "cluster-munitions",
+    "small-arms-and-light-weapons",
+)
+"""Weapons by which a reader begins to look for an instrument."""
 QUESTIONS = (
     "what-bound-a-state-on-a-day",
     "by-when-did-a-state-have-to-act",
@@ -39,6 +48,7 @@ def home() -> Response | Redirect:
         "home.html",
         states=reader.names().sorted(inventory.things(_store(), "state")),
         today=reader.day(),
+        weapons=[name for name in WEAPONS if _is_concept(f"{BASE}scheme/weapon/{name}")],
         documents=inventory.documents(_store()),
         counts=inventory.counts(_store()),
         questions=[library[name] for name in QUESTIONS if name in library],
@@ -51,6 +61,10 @@ def home() -> Response | Redirect:
     for link in signposting.HOME:
         sent.headers.add("Link", link.value())
     return sent
+
+
+def _is_concept(iri: str) -> bool:
+    return SKOS + "Concept" in iris(_store(), iri, RDF + "type")
 
 
 @blueprint.get("/bound")
