@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import browsing
 import editions
 import pytest
 from clients import EngineClient
+from playwright.sync_api import Browser, Page, sync_playwright
 from pyoxigraph import Store
 from rdflib import Graph
 
@@ -84,3 +86,30 @@ def server() -> Iterator[str]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield re.search(r"http://\S+/", process.stdout.readline())[0]
         process.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium or Chrome; not for longer than a module, since it keeps an event loop running."""
+    if browsing.BROWSER is None:
+        pytest.skip(browsing.NO_BROWSER)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browsing.BROWSER, args=browsing.FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A page of a reader of English, who must meet no error and be sent nowhere else."""
+    with browsing.opened(browser, server) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def axe(pytestconfig: pytest.Config) -> browsing.Axe:
+    """Looks for barriers on a page: ``assert axe(page) == []``."""
+    try:
+        return browsing.Axe(browsing.axe_script(pytestconfig.cache.mkdir("axe-core")))
+    except browsing.AxeMissing as missing:
+        pytest.skip(str(missing))
