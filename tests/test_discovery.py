@@ -36,6 +36,7 @@ FILLED_IN = {
     "/linkset/{path}.{suffix}": "/linkset/dataset.json",
     "/memento/{version}/{rest}": "/memento/1.0.0/id/state/SYL",
     "/ontology/{version}": "/ontology/0.1.0",
+    "/q/{release}/{name}": "/q/0.1.0/who-signed-and-did-not-ratify",
     "/queries/{name}": "/queries/who-signed-and-did-not-ratify",
     "/queries/{name}/answer": "/queries/who-signed-and-did-not-ratify/answer",
     "/queries/{name}/query.rq": "/queries/who-signed-and-did-not-ratify/query.rq",
@@ -61,6 +62,7 @@ ASKED = {
     "/reconcile/suggest/entity": "/reconcile/suggest/entity?prefix=Sri",
     "/reconcile/suggest/property": "/reconcile/suggest/property?prefix=be",
     "/reconcile/suggest/type": "/reconcile/suggest/type?prefix=St",
+    "/sparql/share": "/sparql/share?text=ASK%20%7B%7D",
 }
 """A whole address for each path that does not answer without a parameter."""
 ELSEWHERE = {

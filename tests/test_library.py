@@ -165,9 +165,10 @@ def test_downloads_citation_and_query_are_those_of_this_very_answer(client):
     citation = re.search(r'<p class="citation">(.*?)</p>', text)[1]
     assert f"https://w3id.org/disarmgraph{BOUND}?state=LKA&amp;day=2019-01-01" in citation
     assert f'href="{BOUND}/query.rq?state=LKA&amp;day=2019-01-01"' in text
-    sent = re.search(r'<input type="hidden" name="query" value="([^"]*)">', text)[1]
-    assert "state:LKA" in sent
-    assert "#+" not in sent
+    (form,) = re.findall(r'<form class="actions" action="/sparql".*?</form>', text, re.S)
+    sent = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
+    name = BOUND.removeprefix("/queries/")
+    assert sent == [("question", name), ("state", "LKA"), ("day", "2019-01-01")]
 
 
 def test_the_other_language_keeps_every_value_that_was_chosen(client):

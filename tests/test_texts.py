@@ -11,7 +11,7 @@ PACKAGE = Path(texts.__file__).parent
 WORDS = tomllib.loads((PACKAGE / "texts.toml").read_text(encoding="utf-8"))
 ENTRIES = [(table, key, pair) for table in WORDS for key, pair in WORDS[table].items()]
 CALLS = re.compile(r"""\bt\(\s*["']([a-z][a-z-]*[a-z])["']""")
-STEMS = re.compile(r"""\bt\("([a-z]+-)" ~|\b_text\(names, f"([a-z]+-)\{""")
+STEMS = re.compile(r"""\bt\("([a-z]+-)" ~|\b_text\(names, f"([a-z]+-)\{|\btexts\.under\("([a-z]+-)\"""")
 USED = sorted(
     {
         (path.name, key)
@@ -44,7 +44,9 @@ def test_no_text_is_left_over():
         path.read_text(encoding="utf-8")
         for path in [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.py")]
     ]
-    stems = tuple(one or two for source in sources for one, two in STEMS.findall(source))
+    stems = tuple(
+        stem for source in sources for found in STEMS.findall(source) for stem in found if stem
+    )
     literal = {key for source in sources for key in re.findall(r"[\"']([\w-]+)[\"']", source)}
     made = re.compile(r"(?:check-is-|check-|explain-|grammar-)(.*?)(?:-like-no-other)?")
     rest = {key: made.fullmatch(key)[1] for key in WORDS["texts"] if made.fullmatch(key)}

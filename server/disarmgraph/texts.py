@@ -18,6 +18,12 @@ def text(key: str, language: str, **values: object) -> str:
     return _pick(_WORDS["texts"][key], language).format(**values)
 
 
+def under(stem: str, language: str) -> dict[str, str]:
+    """The texts whose keys begin with a stem, by the rest of the key, {places} left open."""
+    found = {key: pair for key, pair in _WORDS["texts"].items() if key.startswith(stem)}
+    return {key.removeprefix(stem): _pick(pair, language) for key, pair in found.items()}
+
+
 def kind(name: str, language: str) -> str:
     """Plural of a kind of thing, in 'en' or 'fr'."""
     return _pick(_WORDS["kinds"][name], language)

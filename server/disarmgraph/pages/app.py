@@ -23,6 +23,7 @@ from disarmgraph.lists.faceted import sorted_out
 from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
+    ask,
     basis,
     beside,
     browse,
@@ -30,7 +31,6 @@ from disarmgraph.pages import (
     deadline_view,
     discovery,
     duties,
-    form,
     home,
     kind_pages,
     linking,
@@ -144,8 +144,9 @@ def create_app(
     beside.offer(app, store, texts or Texts())
     duties.offer(app, store)
     app.register_blueprint(linking.blueprint)
+    app.config["COMPLETION"] = cache(partial(ask.completions, store, app.config["REFERENCE"]))
     app.register_blueprint(home.blueprint)
-    app.register_blueprint(form.blueprint)
+    app.register_blueprint(ask.blueprint)
     app.register_blueprint(cite.blueprint)
     app.register_blueprint(basis.blueprint)
     app.register_blueprint(kind_pages.blueprint)
@@ -197,13 +198,13 @@ def _environ(asked: Request) -> dict[str, object]:
         "wsgi.multithread": False,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        form.REQUEST: asked,
+        ask.REQUEST: asked,
     }
 
 
 def _problem_page() -> Response | None:
     """The page of a problem that somebody else met."""
-    met = request.environ[form.REQUEST].problem
+    met = request.environ[ask.REQUEST].problem
     return _problem(met) if met else None
 
 

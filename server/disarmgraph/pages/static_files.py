@@ -9,6 +9,8 @@ from flask import Flask, Response, abort, current_app
 FOLDER = Path(__file__).parent / "static"
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain"}
 """What is sent, by suffix; other files in the folder are not for readers."""
+EDITOR = "dist/editor.js"
+"""The editor of the query page, which is there where it was built when this was installed."""
 VERSION, FILES = "STATIC_VERSION", "STATIC_FILES"
 FOREVER = 31536000
 
@@ -40,6 +42,11 @@ def static(filename: str, version: str = "") -> Response:
         response.cache_control.max_age = FOREVER
         response.cache_control.immutable = True
     return response
+
+
+def has_editor() -> bool:
+    """Whether the editor of the query page has been built."""
+    return (FOLDER / EDITOR).is_file()
 
 
 def _version(endpoint: str, values: dict[str, Any]) -> None:

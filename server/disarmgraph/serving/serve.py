@@ -23,6 +23,7 @@ import click
 import uvloop
 
 from disarmgraph.fault import Fault
+from disarmgraph.pages.static_files import has_editor
 from disarmgraph.serving.front import Front, Options
 from disarmgraph.serving.loaded import Loaded
 from disarmgraph.workers import worker
@@ -367,6 +368,8 @@ def _greeting(site: Site, listener: socket.socket, about: str) -> str:
         f"  {limits.time:g} s and {limits.memory // 2**20} MiB for a query, "
         f"{limits.workers} at a time, {limits.share} for one client",
     ]
+    if not has_editor():
+        lines.append("  the query page is a plain form: its editor is not built (docs/serving.md)")
     if sys.platform != "linux":
         lines.append("  this system cannot bound the memory of a query")
     return "\n".join([*lines, "Stop with Ctrl-C."])
