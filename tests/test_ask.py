@@ -89,13 +89,13 @@ def test_the_link_of_a_question_has_its_name_and_what_was_chosen(client):
     (query,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", linked, re.S)
     assert "instrument:tpnw instrument:ctbt" in query
     assert f'data-question="{SIGNED}"' in linked
-    text = page(client, "/sparql/share", text=html.unescape(query), question=SIGNED, **chosen)
+    text = page(client, "/sparql/share", sparql=html.unescape(query), question=SIGNED, **chosen)
     assert f"/q/{release()}/{SIGNED}?treaty=tpnw&amp;treaty=ctbt" in text
     assert f"/queries/{SIGNED}?treaty=tpnw" in text
 
 
 def test_a_question_that_was_changed_in_the_editor_is_linked_as_a_query(client):
-    text = page(client, "/sparql/share", text="ASK {}", question=SIGNED)
+    text = page(client, "/sparql/share", sparql="ASK {}", question=SIGNED)
     assert f"/q/{release()}/~" in text
     assert SIGNED not in text
 

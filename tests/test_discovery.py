@@ -62,7 +62,7 @@ ASKED = {
     "/reconcile/suggest/entity": "/reconcile/suggest/entity?prefix=Sri",
     "/reconcile/suggest/property": "/reconcile/suggest/property?prefix=be",
     "/reconcile/suggest/type": "/reconcile/suggest/type?prefix=St",
-    "/sparql/share": "/sparql/share?text=ASK%20%7B%7D",
+    "/sparql/share": "/sparql/share?sparql=ASK%20%7B%7D",
 }
 """A whole address for each path that does not answer without a parameter."""
 ELSEWHERE = {

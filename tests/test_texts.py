@@ -11,7 +11,9 @@ PACKAGE = Path(texts.__file__).parent
 WORDS = tomllib.loads((PACKAGE / "texts.toml").read_text(encoding="utf-8"))
 ENTRIES = [(table, key, pair) for table in WORDS for key, pair in WORDS[table].items()]
 CALLS = re.compile(r"""\bt\(\s*["']([a-z][a-z-]*[a-z])["']""")
-STEMS = re.compile(r"""\bt\("([a-z]+-)" ~|\b_text\(names, f"([a-z]+-)\{|\btexts\.under\("([a-z]+-)\"""")
+STEMS = re.compile(
+    r"""\bt\("([a-z]+-)" ~|\b_text\(names, f"([a-z]+-)\{|\btexts\.under\("([a-z]+-)\""""
+)
 USED = sorted(
     {
         (path.name, key)

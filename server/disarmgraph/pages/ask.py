@@ -77,11 +77,11 @@ def linked(release: str, name: str) -> Response:
 @blueprint.get("/sparql/share")
 def share() -> Response:
     """What can be done with an answer: downloads, a short link, a citation, programs."""
-    query = request.args.get("text") or abort(400, reader.t("no-query"))
+    query = request.args.get("sparql") or abort(400, reader.t("no-query"))
     question = filled = None
     if request.args.get("question"):
         question = library.known(request.args["question"])
-        filled = _filled(question, (*OF_PAGE, "text"))
+        filled = _filled(question, (*OF_PAGE, "sparql"))
     if filled and query_catalogue.without_header(filled.text).strip() == query.strip():
         shown = shared(query, question, filled)
     else:

@@ -190,7 +190,7 @@ PARAMETERS = {
     "theme": ("A theme, by the last part of its IRI, as in weapon-free-zones.", {}),
     "weapon": ("A weapon, by the last part of its IRI, as in nuclear-weapons.", {}),
     "question": ("The name of a question of the library, beside its parameters.", {}),
-    "text": ("A query in SPARQL.", {}),
+    "sparql": ("A query in SPARQL.", {}),
     "treaty": ("A treaty, by the last part of its IRI, as in apmbc.", {}),
     "type": ("A class, as in disarm:State.", {}),
     "when": ("Which days are wanted.", {"enum": ["coming", "passed", "all"]}),

@@ -224,7 +224,7 @@ function showViews(place, { iris, views }) {
 /** What can be done with an answer: downloads, a permalink, a citation, programs. */
 async function offer(share, query) {
   const own = asked && asked.text.trim() === query.trim();
-  const sought = new URLSearchParams([...(own ? [["question", asked.question.name], ...asked.chosen] : []), ["text", query], ["lang", language]]);
+  const sought = new URLSearchParams([...(own ? [["question", asked.question.name], ...asked.chosen] : []), ["sparql", query], ["lang", language]]);
   if (sought.toString().length > 50_000) return;
   const response = await fetch(`/sparql/share?${sought}`);
   if (!response.ok || !share.isConnected) return;
