@@ -45,6 +45,54 @@ def test_a_treaty_leads_from_its_norms_to_their_text(page):
     expect(page.locator("table.answers")).to_contain_text("authentic text")
 
 
+def test_a_reader_goes_from_the_contents_of_a_treaty_to_a_provision_and_its_neighbour(page):
+    page.goto("/id/instrument/apmbc")
+    page.locator("details.contents a", has_text="Article 5").click()
+    expect(page.locator("section#art_5")).to_be_in_viewport()
+    page.locator("section#art_5 h3 a").click()
+    expect(page.locator("p.heading").first).to_contain_text("mined areas")
+    page.locator("nav.pager a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("Article 6")
+
+
+def test_the_day_of_the_matrix_is_changed_and_a_cell_leads_to_its_act_by_keyboard(page):
+    """Finland left the Mine Ban Convention with effect on 10 January 2026."""
+    page.goto("/view/participation?weapon=anti-personnel-mines&region=europe&on=2026-02-03")
+    row = page.locator(".matrix tbody tr", has_text="Finland")
+    expect(row.locator("td.left")).to_have_text("E")
+    page.get_by_label("On the day").fill("2026-01-09")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("h2#matrix")).to_contain_text("9 January 2026")
+    expect(page.get_by_label("Region")).to_have_value("europe")
+    row.get_by_role("link", name="Finland").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/id/treaty-action/apmbc-FIN-accession"))
+
+
+def test_the_names_of_the_matrix_stay_while_it_is_scrolled(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/view/participation")
+    matrix = page.get_by_role("region", name=re.compile("States"))
+    matrix.evaluate("frame => frame.scrollTo(400, 900)")
+    corner = matrix.locator("thead th").first.bounding_box()
+    frame = matrix.bounding_box()
+    assert abs(corner["x"] - frame["x"]) < 3
+    assert abs(corner["y"] - frame["y"]) < 3
+
+
+def test_deadlines_are_narrowed_and_taken_home_as_a_calendar(page):
+    page.goto("/view/deadlines")
+    page.get_by_label("State", exact=True).select_option("FRA")
+    page.get_by_label("Treaty", exact=True).select_option("apmbc")
+    page.get_by_label("Deadlines", exact=True).select_option("all")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("table.calendar")).to_contain_text("1 March 2009")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="iCalendar").click()
+    assert "apmbc-clear-mined-areas-FRA" in download.value.path().read_text().replace("\r\n ", "")
+
+
 def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
     page.goto("/ontology")
     page.get_by_role("link", name="Français").click()
@@ -62,6 +110,10 @@ def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
         "/id/document/",
         "/id/state/LTU",
         "/id/instrument/apmbc",
+        "/id/instrument/apmbc/art_5",
+        "/view/participation",
+        "/view/parties?treaty=apmbc",
+        "/view/deadlines",
         "/ontology",
         "/scheme/",
         "/scheme/weapon",

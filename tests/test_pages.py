@@ -413,23 +413,6 @@ def test_a_norm_says_why_and_on_what_reserve_in_the_readers_language(client):
     assert "At the request" not in words
 
 
-def as_shown(client, path):
-    return client.get(path, headers=HTML).get_data(as_text=True)
-
-
-def test_a_treaty_shows_its_norms_its_clauses_its_parties_and_its_deadlines(client):
-    text = as_shown(client, "/id/instrument/apmbc?lang=en&on=2026-02-03")
-
-    assert "Article 5, paragraph 1, of the Mine Ban Convention" in text
-    assert "The list of parties is complete as of 3 February 2026" in text
-    assert "Published at that date: 162 parties, 132 signatories." in text
-    assert 'href="/agenda/instrument/apmbc.ics?lang=en"' in text
-    rows = re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
-    (finland,) = [row for row in rows if "/id/state/FIN" in row and 'data-head="Standing"' in row]
-    assert "no longer bound" in finland
-    assert "9 January 2026" in finland
-
-
 @pytest.mark.parametrize("day", ["tomorrow", "2025-02-30", "03/02/2026"])
 def test_what_is_no_day_is_refused_with_an_example(client, day):
     answer = client.get(f"/id/state/LTU?on={day}&lang=en", headers=HTML)

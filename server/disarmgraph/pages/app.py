@@ -40,6 +40,7 @@ from disarmgraph.pages import (
     network_view,
     pages,
     participation_view,
+    party_view,
     reconcile,
     reference_pages,
     release_pages,
@@ -54,9 +55,8 @@ from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
-from disarmgraph.views.deadlines import Deadlines
+from disarmgraph.views.legal import Known
 from disarmgraph.views.mandates import Mandates
-from disarmgraph.views.participation import Register
 from disarmgraph.workers.worker import Page, Pages
 
 
@@ -92,17 +92,16 @@ def create_pages(
         for name in (
             "BASES",
             "CHOICES",
-            "DEADLINES",
             "DUTIES",
             "EDITION",
             "MANDATES",
             "NAMES",
             "PROPERTIES",
             "REFERENCE",
-            "REGISTER",
             "WORDINGS",
         ):
             app.config[name]()
+        app.config["LEGAL"].read()
         browse.warm(app)
         for name in app.jinja_env.list_templates():
             app.jinja_env.get_template(name)
@@ -135,8 +134,7 @@ def create_app(
         EDITION=cache(partial(citation.edition, store)),
         MANDATES=cache(partial(Mandates, store)),
         NAMES=cache(partial(NameIndex, store)),
-        DEADLINES=cache(partial(Deadlines, store)),
-        REGISTER=cache(partial(Register, store)),
+        LEGAL=Known(store),
         PROPERTIES=cache(partial(Properties, store)),
         SORTED=cache(partial(sorted_out, store)),
         PROPAGATE_EXCEPTIONS=True,
@@ -157,6 +155,7 @@ def create_app(
     app.register_blueprint(network_view.blueprint)
     app.register_blueprint(mandate_view.blueprint)
     app.register_blueprint(participation_view.blueprint)
+    app.register_blueprint(party_view.blueprint)
     app.register_blueprint(deadline_view.blueprint)
     app.register_blueprint(memento_pages.blueprint)
     app.register_blueprint(release_pages.blueprint)

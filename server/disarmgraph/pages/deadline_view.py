@@ -25,7 +25,7 @@ blueprint = Blueprint("deadlines", __name__, url_prefix="/view")
 @blueprint.get("/deadlines.<any(csv, json, ics):suffix>")
 def calendar(suffix: str = "") -> Response | str:
     """Deadlines of States by year and month: of a State, of a treaty, passed or coming."""
-    known: Deadlines = current_app.config["DEADLINES"]()
+    known: Deadlines = current_app.config["LEGAL"].deadlines
     names, today = reader.names(), date.today()
     choice = _choice(known)
     dues, yearly = known.chosen(choice, today), known.yearly(choice)

@@ -115,6 +115,7 @@ SENT: dict[str, tuple[str, ...]] = {
     "/view/deadlines": (formats.HTML, "text/csv", "application/json", "text/calendar"),
     "/view/mandates": (formats.HTML, "text/csv", "application/json"),
     "/view/network": (formats.HTML, "text/csv", "application/json"),
+    "/view/parties": (formats.HTML, "text/csv", "application/json"),
     "/view/participation": (formats.HTML, "text/csv", "application/json"),
     "/void.ttl": ("text/turtle",),
 }
@@ -147,6 +148,7 @@ TAKEN = {
     "/view/deadlines": ("when", "state", "treaty", "year", "page"),
     "/view/mandates": ("body", "text", "page"),
     "/view/network": ("thing", "relation", "page"),
+    "/view/parties": ("treaty", "on", "standing", "region"),
     "/view/participation": ("on", "region", "weapon", "theme"),
 }
 """The parameters at a path, besides the language of a page."""
@@ -185,6 +187,7 @@ PARAMETERS = {
     "thing": ("A thing by its IRI, by its path (id/event/bms3) or by a name of it.", {}),
     "region": ("A region, by the last part of its IRI, as in africa or m49-western-africa.", {}),
     "sort": ("The column by which a list stands, with a minus for the last first.", {}),
+    "standing": ("Where a State stands, as in bound or no-record.", {}),
     "state": ("The code of a State in three letters (ISO 3166-1), as in FRA.", {}),
     "symbol": ("The symbol of a document, in any spelling.", {}),
     "theme": ("A theme, by the last part of its IRI, as in weapon-free-zones.", {}),

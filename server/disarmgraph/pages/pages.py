@@ -120,9 +120,9 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     names, known = reader.names(), current_app.config
     template, values = (
         lexicon.page(names, known["REFERENCE"], about)
-        or legal.page(names, about, reader.day(), known["REGISTER"], known["DEADLINES"])
+        or legal.page(names, about, reader.day(), known["LEGAL"])
         or portrayal(names, about)
-        or portrait(names, about, reader.day())
+        or portrait(names, about)
     )
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:

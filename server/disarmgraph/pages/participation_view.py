@@ -17,7 +17,7 @@ blueprint = Blueprint("participation", __name__, url_prefix="/view")
 @blueprint.get("/participation.<any(csv, json):suffix>")
 def matrix(suffix: str = "") -> Response | str:
     """States by treaties on a day, of a region, on a weapon, under a theme: bound or not."""
-    register: Register = current_app.config["REGISTER"]()
+    register: Register = current_app.config["LEGAL"].register
     day, names = reader.day(), reader.names()
     chosen = {kind: _chosen(register, kind) for kind in LISTED}
     found = register.matrix(names, day, **chosen)

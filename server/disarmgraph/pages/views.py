@@ -21,6 +21,7 @@ class View:
 
 VIEWS: tuple[View, ...] = (
     View("participation"),
+    View("parties"),
     View("deadlines"),
     View("network"),
     View("mandates"),
