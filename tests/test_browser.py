@@ -18,6 +18,70 @@ def test_a_reader_clicks_from_home_to_a_document_a_passage_and_what_it_names(pag
     expect(page.locator("#mentions")).to_contain_text("Mentioned in")
 
 
+def test_the_marks_of_a_fact_lead_to_what_they_mean(page):
+    page.goto("/id/event/togo-united-states-storage-agreement-2008")
+    mark = page.locator(".provenance .mark-inferred")
+    expect(mark).to_have_text("inferred")
+    mark.click()
+    expect(page.locator("#inferred")).to_be_in_viewport()
+    expect(page.locator("#inferred")).to_contain_text("Read from the context")
+
+
+def test_a_reader_goes_from_an_event_to_the_next_and_to_what_was_agreed_there(page):
+    page.goto("/id/event/bms3")
+    page.get_by_role("link", name="What was agreed there").click()
+    expect(page.locator("#agreed")).to_be_in_viewport()
+    page.locator("nav.series a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("Fourth Biennial Meeting")
+
+
+def test_a_reader_walks_from_network_to_network_with_the_keyboard(page):
+    page.goto("/id/body/casa")
+    page.get_by_role("link", name="Its network").click()
+    page.locator('.network.wide a.node[href$="thing=id%2Fbody%2Fun"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Network of United Nations")
+    page.locator(".network.wide a.self").click()
+    expect(page).to_have_url(re.compile("/id/body/un$"))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_network_is_drawn_for_the_width_of_the_screen(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/view/network?thing=id/event/bms3")
+    expect(page.locator(".network:visible")).to_have_count(1)
+    drawing = page.locator(".network:visible svg").bounding_box()
+    assert drawing["x"] >= 0
+    assert drawing["x"] + drawing["width"] <= width
+    words = page.locator(".network:visible a.self text").bounding_box()
+    frame = page.locator(".network:visible a.self rect").bounding_box()
+    assert frame["x"] <= words["x"]
+    assert words["x"] + words["width"] <= frame["x"] + frame["width"]
+
+
+@pytest.mark.parametrize("path", ["/view/network?thing=id/event/bms3", "/view/mandates"])
+def test_words_fit_into_the_boxes_of_a_drawing(page, path):
+    page.goto(path)
+    beyond = page.evaluate(
+        """Array.from(document.querySelectorAll("main svg a:has(rect)")).filter(box => {
+            const frame = box.querySelector("rect").getBoundingClientRect();
+            const words = box.querySelector("text").getBoundingClientRect();
+            return frame.width && (words.right > frame.right || words.bottom > frame.bottom + 1
+                || words.left < frame.left || words.top < frame.top - 1);
+        }).map(box => box.textContent)"""
+    )
+    assert beyond == []
+
+
+def test_a_mandate_can_be_chosen_by_body_and_followed_to_its_report(page):
+    page.goto("/view/mandates")
+    page.get_by_label("Who is asked").select_option("body/un-secretary-general")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("h2#chains")).to_contain_text("Secretary-General")
+    page.locator(".chains a.outcome", has_text="Report of the Secretary-General of 11").click()
+    expect(page).to_have_url(re.compile("/id/document/a-63-228"))
+
+
 def test_a_fact_is_one_click_from_its_passage(page):
     page.goto("/id/norm/apmbc-condemn-use-by-any-actor")
     expect(page.locator("table.answers")).to_contain_text("Where it is written")
@@ -120,6 +184,13 @@ def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
         "/shapes",
         "/queries",
         "/sparql",
+        "/basis",
+        "/id/event/bms3",
+        "/id/body/un-secretary-general",
+        "/id/assistance/togo-storage-facility",
+        "/id/discrepancy/tracing-workshops-organizer",
+        "/view/mandates",
+        "/view/network?thing=id/event/bms3",
     ],
 )
 def test_a_page_fits_a_narrow_screen(page, path):

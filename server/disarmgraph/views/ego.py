@@ -21,6 +21,8 @@ APART = 12
 """Space between a group and the next."""
 TALL = 1000
 """Height up to which a side of a wide drawing grows."""
+BOLD = 8.2
+"""Width of an average character of the words in the middle, which are bold."""
 LINES = 2
 """Lines of words in a box of a neighbour; what is longer is cut."""
 MOST = 8
@@ -140,7 +142,7 @@ def wide(this: Node, bundles: Sequence[Bundle]) -> Drawing:
     sides = [
         _fitted([each for each in bundles if each.inward is inward]) for inward in (True, False)
     ]
-    middle = box(this, (WIDE - MIDDLE) / 2, 0, MIDDLE, lines=5)
+    middle = box(this, (WIDE - MIDDLE) / 2, 0, MIDDLE, lines=5, character=BOLD)
     tall = max(middle.height, *(PORT * (len(side) + 1) for side in sides))
     height = max(tall, *(sum(map(_height, side)) for side in sides)) + 2
     middle = replace(middle, y=(height - tall) / 2, height=tall)
@@ -156,7 +158,7 @@ def wide(this: Node, bundles: Sequence[Bundle]) -> Drawing:
 
 def narrow(this: Node, bundles: Sequence[Bundle]) -> Drawing:
     """The thing on top, its neighbours below it along a line."""
-    middle = box(this, 0, 0, NARROW, lines=5)
+    middle = box(this, 0, 0, NARROW, lines=5, character=BOLD)
     pen = _Pen()
     y = middle.height + APART
     last = y
@@ -237,9 +239,16 @@ def _height(bundle: Bundle) -> float:
     return HEADING + boxes + HEADING * (bundle.count > len(bundle.nodes)) + APART
 
 
-def box(node: Node, x: float, y: float, width: float, lines: int = LINES) -> Box:
+def box(
+    node: Node,
+    x: float,
+    y: float,
+    width: float,
+    lines: int = LINES,
+    character: float = CHARACTER,
+) -> Box:
     """The box of a node with its upper left corner, as high as its words are."""
-    room = int((width - 2 * PADDING) / CHARACTER)
+    room = int((width - 2 * PADDING) / character)
     over = tuple(_wrapped(node.over, room, lines)) if node.over else ()
     words = (*over, *_wrapped(node.text, room, lines))
     return Box(x, y, width, LINE * len(words) + 2 * PADDING, words, node, len(over))
