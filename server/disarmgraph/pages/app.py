@@ -24,6 +24,7 @@ from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
     ask,
+    assistance_view,
     basis,
     beside,
     browse,
@@ -45,6 +46,7 @@ from disarmgraph.pages import (
     reference_pages,
     release_pages,
     static_files,
+    timeline_view,
     views,
 )
 from disarmgraph.protocol import problem
@@ -55,6 +57,7 @@ from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
+from disarmgraph.views.chronicle import Chronicle
 from disarmgraph.views.legal import Known
 from disarmgraph.views.mandates import Mandates
 from disarmgraph.workers.worker import Page, Pages
@@ -99,6 +102,7 @@ def create_pages(
             "PROPERTIES",
             "REFERENCE",
             "WORDINGS",
+            "CHRONICLE",
         ):
             app.config[name]()
         app.config["LEGAL"].read()
@@ -137,6 +141,7 @@ def create_app(
         LEGAL=Known(store),
         PROPERTIES=cache(partial(Properties, store)),
         SORTED=cache(partial(sorted_out, store)),
+        CHRONICLE=cache(lambda: Chronicle(store, app.config["SORTED"])),
         PROPAGATE_EXCEPTIONS=True,
     )
     beside.offer(app, store, texts or Texts())
@@ -152,6 +157,8 @@ def create_app(
     app.register_blueprint(browse.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(timeline_view.blueprint)
+    app.register_blueprint(assistance_view.blueprint)
     app.register_blueprint(network_view.blueprint)
     app.register_blueprint(mandate_view.blueprint)
     app.register_blueprint(participation_view.blueprint)

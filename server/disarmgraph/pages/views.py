@@ -25,6 +25,8 @@ VIEWS: tuple[View, ...] = (
     View("deadlines"),
     View("network"),
     View("mandates"),
+    View("timeline"),
+    View("assistance"),
 )
 """The views, in the order in which a reader finds them."""
 

@@ -1,0 +1,95 @@
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from disarmgraph.lists.faceted import Sorted, sorted_out
+from disarmgraph.namespaces import BASE
+from disarmgraph.views.flows import KIND, Asked, Flow, amounts, by_giver, seen
+
+TURTLE = """
+@prefix assistance: <https://w3id.org/disarmgraph/id/assistance/> .
+@prefix body: <https://w3id.org/disarmgraph/id/body/> .
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix quantity: <https://w3id.org/disarmgraph/id/quantity/> .
+@prefix state: <https://w3id.org/disarmgraph/id/state/> .
+@prefix status: <https://w3id.org/disarmgraph/scheme/assistance-status/> .
+@prefix theme: <https://w3id.org/disarmgraph/scheme/theme/> .
+
+assistance:mines a disarm:Assistance ;
+    disarm:donor state:FRE, state:SYL ; disarm:recipient state:OSM ;
+    disarm:status status:provided ; disarm:theme theme:mines ; disarm:amount quantity:sum .
+assistance:course a disarm:Assistance ; disarm:donor state:FRE ; disarm:recipient state:OSM ;
+    disarm:implementedBy body:school ; disarm:status status:offered .
+assistance:wish a disarm:Assistance ; disarm:recipient state:OSM ; disarm:status status:requested .
+assistance:gift a disarm:Assistance ; disarm:donor state:SYL ; disarm:status status:funded .
+"""
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    store = Store()
+    store.load(TURTLE.encode(), format=RdfFormat.TURTLE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def found(store) -> Sorted:
+    return sorted_out(store, KIND)
+
+
+def flow(giver: str, recipient: str, **statuses: tuple[str, ...]) -> Flow:
+    activities = {
+        status: tuple(f"{BASE}id/assistance/{each}" for each in some)
+        for status, some in statuses.items()
+    }
+    return Flow(giver, recipient, activities)
+
+
+def test_activities_are_counted_for_each_pair_and_status(found):
+    assert seen(found, Asked()).flows == (
+        flow("state:FRE", "state:OSM", offered=("course",), provided=("mines",)),
+        flow("state:SYL", "state:OSM", provided=("mines",)),
+        flow("state:SYL", "not-stated", funded=("gift",)),
+        flow("not-stated", "state:OSM", requested=("wish",)),
+    )
+
+
+def test_what_was_asked_for_is_never_counted_as_given(found):
+    first = seen(found, Asked()).flows[0]
+    assert (first.staged("requested"), first.staged("offered"), first.staged("given")) == (0, 1, 1)
+
+
+def test_an_activity_of_two_donors_is_one_activity_in_two_flows(found):
+    whole = seen(found, Asked())
+    assert whole.count == 4
+    assert (whole.without_giver, whole.without_recipient) == (1, 1)
+    assert whole.staged("given") == 2
+
+
+def test_statuses_and_themes_narrow_what_is_seen(found):
+    assert [each.giver for each in seen(found, Asked(theme="mines")).flows] == [
+        "state:FRE",
+        "state:SYL",
+    ]
+    wish = seen(found, Asked(status=("requested",)))
+    assert wish.flows == (flow("not-stated", "state:OSM", requested=("wish",)),)
+
+
+def test_who_carries_it_out_can_stand_for_who_pays(found):
+    assert seen(found, Asked(giver="implementer")).flows[0] == flow(
+        "body:school", "state:OSM", offered=("course",)
+    )
+
+
+def test_a_sum_is_told_once_however_many_gave_it(store, found):
+    assert amounts(store, seen(found, Asked())) == [
+        (BASE + "id/assistance/mines", BASE + "id/quantity/sum")
+    ]
+
+
+def test_flows_stand_under_who_gives(found):
+    groups = by_giver(seen(found, Asked()).flows)
+    assert [(name, len(flows)) for name, flows in groups] == [
+        ("state:FRE", 1),
+        ("state:SYL", 2),
+        ("not-stated", 1),
+    ]
