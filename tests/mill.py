@@ -238,6 +238,13 @@ norm:flour-not-burn a disarm:Prohibition ;
     disarm:theme theme:record-keeping ;
     disarm:sourceProvision instrument:flour .
 
+disarm:Norm rdfs:label "norm"@en .
+disarm:Obligation rdfs:subClassOf disarm:Norm ; rdfs:label "obligation"@en .
+disarm:Prohibition rdfs:subClassOf disarm:Norm ; rdfs:label "prohibition"@en .
+disarm:Recommendation rdfs:subClassOf disarm:Norm ; rdfs:label "recommendation"@en .
+legal-force:legally-binding skos:prefLabel "legally binding"@en .
+verb:shall skos:prefLabel "shall"@en .
+
 action:keep-records a skos:Concept ;
     skos:prefLabel "keep records"@en ;
     skos:prefLabel "tenir des registres"@fr .

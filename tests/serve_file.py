@@ -14,6 +14,7 @@ from disarmgraph.release import releases
 from disarmgraph.serving.front import Options
 from disarmgraph.serving.loaded import Loaded
 from disarmgraph.serving.serve import Site, serve
+from disarmgraph.text.wording import Texts
 from disarmgraph.workers.limits import Limits
 
 FRONT = ("log", "log_clients", "answer_cache", "behind_proxy", "contact")
@@ -26,9 +27,12 @@ def load() -> Loaded:
     except SyntaxError as error:
         raise Fault(f"{sys.argv[1]}: {error}") from error
     chosen = json.loads(sys.argv[2])
-    folder = chosen.get("releases")
+    folder, texts = chosen.get("releases"), chosen.get("texts")
     pages = create_pages(
-        store, chosen.get("contact", ""), releases=releases.read(Path(folder)) if folder else ()
+        store,
+        chosen.get("contact", ""),
+        releases=releases.read(Path(folder)) if folder else (),
+        texts=Texts(Path(texts)) if texts else None,
     )
     count = len(store)
     said = f"edition-{count}", f"{count} statements", graph.released(store)
@@ -37,7 +41,7 @@ def load() -> Loaded:
 
 def main() -> None:
     chosen = json.loads(sys.argv[2])
-    folder = chosen.pop("releases", None)
+    folder, _ = chosen.pop("releases", None), chosen.pop("texts", None)
     options = Options(**{name: chosen.pop(name) for name in FRONT if name in chosen})
     options = replace(options, releases=Path(folder) if folder else None)
     chosen["services"] = tuple(chosen.get("services", ()))

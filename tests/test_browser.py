@@ -1,6 +1,8 @@
 import re
 
+import mill
 import pytest
+from clients import serving
 from playwright.sync_api import expect
 
 
@@ -84,9 +86,47 @@ def test_a_mandate_can_be_chosen_by_body_and_followed_to_its_report(page):
 
 def test_a_fact_is_one_click_from_its_passage(page):
     page.goto("/id/norm/apmbc-condemn-use-by-any-actor")
-    expect(page.locator("table.answers")).to_contain_text("Where it is written")
-    page.locator("table.answers ul.passages a").first.click()
+    expect(page.locator("dl.sentence")).to_contain_text("Where it is written")
+    page.locator(".quoted .ours a").first.click()
     expect(page.locator("p.kind")).to_contain_text("passage")
+
+
+def test_a_duty_is_compared_from_the_matrix_to_the_norm_and_back_to_its_theme(page):
+    page.goto("/view/duties")
+    page.get_by_role("link", name="marking", exact=True).click()
+    expect(page.locator("h2#legally-binding")).to_be_visible()
+    headings = page.locator("main h2[id$=binding]").all_inner_texts()
+    assert [each.rpartition(" ")[0] for each in headings] == [
+        *("legally binding", "politically binding", "non-binding")
+    ]
+    page.locator("table.compared tbody th a").first.click()
+    expect(page.locator("dl.sentence")).to_contain_text("legally binding")
+    page.get_by_role("link", name="Compare the norms under “marking” in all texts").click()
+    expect(page.get_by_label("Theme")).to_have_value("marking")
+
+
+def test_contents_of_a_document_lead_to_its_parts_on_a_phone_too(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/id/document/a-63-228")
+    contents = page.locator("details.folded-contents")
+    contents.locator("summary").click()
+    contents.get_by_role("link", name="International Tracing Instrument").click()
+    heading = page.get_by_role("heading", name="International Tracing Instrument")
+    expect(heading).to_be_in_viewport()
+
+
+def test_the_words_of_a_text_lead_to_what_they_name(browser, tmp_path):
+    mill.folder(tmp_path)
+    with serving(mill.store(), tmp_path, texts=str(tmp_path)) as process:
+        page = browser.new_page(base_url=process.address, locale="en-GB")
+        page.goto("/id/document/mill")
+        entry = page.locator("#para_1")
+        expect(entry.locator(".wording")).to_have_attribute("lang", "fr")
+        expect(entry.locator(".ours")).to_contain_text("The League asks its Council")
+        entry.locator(".wording a", has_text="Brême").click()
+        expect(page.locator("h1")).to_have_text("Bremen")
+        page.close()
+        process.terminate()
 
 
 def test_a_reader_sees_what_binds_a_state_on_a_chosen_day(page):
@@ -106,7 +146,7 @@ def test_a_reader_sees_what_binds_a_state_on_a_chosen_day(page):
 def test_a_treaty_leads_from_its_norms_to_their_text(page):
     page.goto("/id/instrument/apmbc")
     page.get_by_role("link", name="Each State Party never uses anti-personnel mines").click()
-    expect(page.locator("table.answers")).to_contain_text("authentic text")
+    expect(page.locator("main")).to_contain_text("authentic text")
 
 
 def test_a_reader_goes_from_the_contents_of_a_treaty_to_a_provision_and_its_neighbour(page):

@@ -22,6 +22,9 @@ def typed(lexical: str, datatype: str) -> Literal:
         (typed("20000", "decimal"), "20,000", "20\u202f000"),
         (typed("-1234567.5", "decimal"), "-1,234,567.5", "-1\u202f234\u202f567,5"),
         (typed("9716", "integer"), "9716", "9716"),
+        (typed("P4Y", "duration"), "4 years", "4 ans"),
+        (typed("P1Y6M", "duration"), "1 year 6 months", "1 an 6 mois"),
+        (typed("PT36H", "dayTimeDuration"), "36 hours", "36 heures"),
         (typed("true", "boolean"), "yes", "oui"),
         (Literal("A/63/228"), "A/63/228", "A/63/228"),
     ],
@@ -33,7 +36,12 @@ def test_a_literal_is_written_as_its_language_writes_it(literal, english, french
 
 @pytest.mark.parametrize(
     "literal",
-    [typed("2006-13-01", "date"), typed("yesterday", "date"), typed("about ten", "decimal")],
+    [
+        typed("2006-13-01", "date"),
+        typed("yesterday", "date"),
+        typed("about ten", "decimal"),
+        typed("P", "duration"),
+    ],
 )
 def test_an_ill_formed_value_stands_as_it_is(literal):
     assert written(literal, "en") == literal.value

@@ -16,6 +16,18 @@ NUMBERS = {
     XSD + name
     for name in ("integer", "decimal", "nonNegativeInteger", "positiveInteger", "int", "long")
 }
+DURATIONS = {XSD + name for name in ("duration", "dayTimeDuration", "yearMonthDuration")}
+UNITS = {
+    "en": (
+        *(("year", "years"), ("month", "months"), ("day", "days")),
+        *(("hour", "hours"), ("minute", "minutes"), ("second", "seconds")),
+    ),
+    "fr": (
+        *(("an", "ans"), ("mois", "mois"), ("jour", "jours")),
+        *(("heure", "heures"), ("minute", "minutes"), ("seconde", "secondes")),
+    ),
+}
+"""The parts of a duration, in the order in which they are written, one and several."""
 NARROW_SPACE = "\u202f"
 DASH = "\u2013"
 
@@ -37,6 +49,8 @@ def written(literal: Literal, language: str) -> str:
         return in_words(literal.value, language)
     if datatype in NUMBERS:
         return _number(literal.value, language)
+    if datatype in DURATIONS:
+        return _duration(literal.value, language)
     if datatype == XSD + "boolean":
         return BOOLEANS[language].get(literal.value, literal.value)
     return literal.value
@@ -88,3 +102,17 @@ def _number(lexical: str, language: str) -> str:
         grouped = grouped.replace(",", NARROW_SPACE)
     mark = "," if language == "fr" else "."
     return sign + grouped + (mark + decimals if decimals else "")
+
+
+def _duration(lexical: str, language: str) -> str:
+    """A duration in words: 4 years, 1 month 15 days."""
+    number = r"(?:(\d+)%s)?"
+    pattern = "P" + "".join(number % unit for unit in "YMD") + "(?:T%s)?"
+    parts = re.fullmatch(pattern % "".join(number % unit for unit in "HMS"), lexical)
+    counts = [int(count or 0) for count in parts.groups()] if parts else []
+    words = [
+        f"{count} {one if count == 1 else many}"
+        for count, (one, many) in zip(counts, UNITS[language], strict=False)
+        if count
+    ]
+    return " ".join(words) or lexical

@@ -1,13 +1,15 @@
 """What the page of a thing shows beside its plain facts, by the kind of thing it is."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from disarmgraph.content import coverage, outline, reading
 from disarmgraph.content.facts import PARTS, facts, links, read
 from disarmgraph.content.resource import Description, description, subjects_in
+from disarmgraph.law import addressee
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DCTERMS, DISARM, SKOS
+from disarmgraph.namespaces import DCTERMS, DISARM, RDF, SKOS
 from disarmgraph.triples import iris, subjects
 
 TEXT_SPAN = (
@@ -24,25 +26,31 @@ DOCUMENT_FACTS = (
 """What a page tells first of a document, in this order."""
 TOLD_AT_PASSAGES = {DISARM + name for name in ("accordingTo", "assertedBy", "inPeriodOf")}
 """What a document that is read passage by passage asserts, which stands at its passages."""
-QUESTIONS = {
-    "who": ("bearer", "issuedBy", "beneficiary"),
-    "how-strongly": ("verb", "legalForce", "status", "modality"),
-    "what": ("action", "concerns", "theme", "weapon", "level", "condition", "exception"),
-    "why": ("purpose", "rationale"),
-    "by-when": ("hasDeadline",),
-    "where-written": ("sourceProvision", "assertedBy", "quotes", "adoptedAt"),
+NORM = DISARM + "Norm"
+NORM_GROUPS = {
+    "norm-what": ("action", "weapon", "theme", "concerns", "beneficiary", "partner", "level"),
+    "norm-conditions": ("condition", "exception", "modality", "recurrence", "since", "inPeriodOf"),
+    "norm-why": ("purpose", "rationale", "followsFrom", "respondsTo", "serves"),
+    "norm-origin": (
+        *("issuedBy", "adoptedAt", "adoptionDate", "voicedAt", "requestedBy", "requestedOf"),
+        *("assertedBy", "quotes", "conformsTo", "accordingTo"),
+    ),
 }
-"""What a reader asks of a norm, and the properties that answer."""
+"""What a page of a norm tells under which heading, in this order."""
+NORM_HEAD = ("bearer", "verb", "legalForce", "status", "hasDeadline", "sourceProvision")
+"""What stands at the head of the page of a norm."""
 
 
-def portrait(names: Names, about: Description) -> tuple[str, dict[str, Any]]:
-    """The template for a thing and what it prints."""
+def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str, Any]]:
+    """The template for a thing and what it prints, of norms as on the day."""
     values = _common(names, about)
     if about.iri in about.files:
         return "graph.html", values | {"contents": subjects_in(names.store, about.iri)}
     for kind, template, more in _KINDS:
         if names.is_a(about.iri, kind):
             return template, values | more(names, about)
+    if names.is_a(about.iri, NORM):
+        return "norm.html", values | _norm(names, about, day)
     return "thing.html", values
 
 
@@ -96,18 +104,22 @@ def _passage(names: Names, about: Description) -> dict[str, Any]:
     }
 
 
-def _norm(names: Names, about: Description) -> dict[str, Any]:
-    answering = {DISARM + n for answers in QUESTIONS.values() for n in answers}
-    answering.add(DISARM + "confidence")
-    answers = {
-        question: [read(names, g) for n in wanted for g in about.outgoing if g.iri == DISARM + n]
-        for question, wanted in QUESTIONS.items()
+def _norm(names: Names, about: Description, day: date) -> dict[str, Any]:
+    said = {group.iri: group for group in about.outgoing}
+    groups = {
+        heading: [read(names, said[DISARM + n]) for n in wanted if DISARM + n in said]
+        for heading, wanted in NORM_GROUPS.items()
     }
+    told = {DISARM + n for wanted in (*NORM_GROUPS.values(), NORM_HEAD) for n in wanted}
+    classes = [each for each in said[RDF + "type"].statements if each.value.value != NORM]
     deadlines = iris(names.store, about.iri, DISARM + "hasDeadline")
     return {
-        "answers": answers,
-        "deadlines": [facts(names, description(names.store, each)) for each in deadlines],
-        "facts": facts(names, about, answering),
+        "groups": {heading: found for heading, found in groups.items() if found},
+        "classes": sorted(classes, key=lambda each: (each.rule is not None, each.value.value)),
+        "deadlines": {each: facts(names, description(names.store, each)) for each in deadlines},
+        "facts": facts(names, about, told | {DISARM + "confidence"}),
+        "addressed": addressee.addressed(names.store, about.iri, day),
+        "day": day,
     }
 
 
@@ -122,6 +134,5 @@ def _concept(names: Names, about: Description) -> dict[str, Any]:
 _KINDS: tuple[tuple[str, str, Callable[[Names, Description], dict[str, Any]]], ...] = (
     (DISARM + "Document", "document.html", _document),
     (DISARM + "Passage", "passage.html", _passage),
-    (DISARM + "Norm", "norm.html", _norm),
     (SKOS + "Concept", "concept.html", _concept),
 )

@@ -122,7 +122,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
         lexicon.page(names, known["REFERENCE"], about)
         or legal.page(names, about, reader.day(), known["LEGAL"])
         or portrayal(names, about)
-        or portrait(names, about)
+        or portrait(names, about, reader.day())
     )
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:

@@ -22,6 +22,7 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("participation"),
     View("parties"),
+    View("duties"),
     View("deadlines"),
     View("network"),
     View("mandates"),
