@@ -184,7 +184,7 @@ def test_no_text_of_the_graph_can_end_the_markup():
         format=RdfFormat.TURTLE,
     )
     text = Site(store).get("/id/body/b", HTML).body.decode()
-    assert text.count("<script") == text.count("</script") == 1
+    assert text.count("<script") == text.count("</script") == 2
     (markup,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
     assert json.loads(markup)["name"]["@value"] == "</script><script>alert(1)</script>"
 
@@ -317,13 +317,16 @@ def test_the_sitemaps_that_the_index_lists_are_there_and_no_others(site):
         assert site.get(f"/sitemap/{beyond}.xml").status == 404
 
 
-def test_opensearch_tells_where_names_are_looked_up(site):
+def test_opensearch_tells_where_a_browser_searches_and_gets_suggestions(site):
     page = site.get("/opensearch.xml")
     root = ElementTree.fromstring(page.body)
     name = "{http://a9.com/-/spec/opensearch/1.1/}"
     assert root.tag == name + "OpenSearchDescription"
     assert len(root.findtext(name + "ShortName")) <= 16
-    assert root.find(name + "Url").get("template") == ROOT + "lookup?name={searchTerms}"
+    assert {each.get("type"): each.get("template") for each in root.iter(name + "Url")} == {
+        "text/html": ROOT + "search?q={searchTerms}",
+        "application/x-suggestions+json": ROOT + "suggest?q={searchTerms}&format=opensearch",
+    }
     assert b'href="/opensearch.xml"' in site.get("/", HTML).body
 
 

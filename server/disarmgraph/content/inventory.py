@@ -48,6 +48,11 @@ def pages(store: Store) -> list[str]:
     return sorted({each for each in _typed(store) if "#" not in each} | {*graphs(store)})
 
 
+def terms(store: Store) -> list[str]:
+    """The terms of the ontology, which have their places on its page; sorted."""
+    return [each for each in _typed(store) if each.startswith(DISARM)]
+
+
 def near(store: Store, iri: str) -> list[str]:
     """Known things whose IRI ends much like the given one, those of its own kind first."""
     kind, _, slug = iri.removeprefix(THINGS).rpartition("/")

@@ -1,7 +1,7 @@
 """A graph that was loaded before, in a folder: opened in no time, read from disk, never changed.
 
-The folder holds a database of the engine's own (RocksDB) and ``edition.json``, which says what is
-in it. It takes the place of an older one only when it is whole.
+The folder holds a database of the engine's own (RocksDB), ``edition.json``, which says what is in
+it, and what else was made from it. It takes the place of an older one only when it is whole.
 """
 
 import json
@@ -19,13 +19,20 @@ EDITION = "edition.json"
 DATABASE = "database"
 
 Fill = Callable[[Store], None]
+Keep = Callable[[Store, Path], None]
+"""What makes files of its own from a store, in the folder of it."""
 
 
 class PrebuiltError(Fault):
     """A folder cannot be written, or holds no graph."""
 
 
-def build(directory: Path, fill: Fill, describe: Callable[[Store], dict[str, str]]) -> int:
+def build(
+    directory: Path,
+    fill: Fill,
+    describe: Callable[[Store], dict[str, str]],
+    keep: Keep = lambda _store, _folder: None,
+) -> int:
     """Builds a graph into a folder; the number of its statements.
 
     What was in the folder stays until the new one is whole. Raises PrebuiltError.
@@ -39,6 +46,7 @@ def build(directory: Path, fill: Fill, describe: Callable[[Store], dict[str, str
         fill(store)
         store.optimize()
         store.flush()
+        keep(store, partial)
         count = len(store)
         (partial / EDITION).write_text(json.dumps(describe(store)), encoding="utf-8")
         del store

@@ -28,11 +28,13 @@ KINDS = {
 }
 """What treaties are called, folded, with the word of English for it; people mix them up."""
 
-_JOINED = frozenset(_WORD.findall("anti co non sous"))
+JOINED = frozenset(_WORD.findall("anti co non sous"))
 """What is written with the word behind it as one, with a hyphen or apart."""
 _WRITTEN_OUT = (
     (re.compile(r"\bUN\b"), "United Nations"),
     (re.compile(r"\bONU\b"), "Nations Unies"),
+    (re.compile(r"\bEU\b"), "European Union"),
+    (re.compile(r"\bUE\b"), "Union européenne"),
     (re.compile(r"\bDR(?=(?: of)?(?: the)? Congo\b)"), "Democratic Republic"),
     (re.compile(r"\bCongo\W+DR\b"), "Congo Democratic Republic"),
     (re.compile(r"\b[Rr]ép\b"), "République"),
@@ -110,7 +112,7 @@ def initials(text: str) -> str:
 def _joined(found: list[str]) -> list[str]:
     joined: list[str] = []
     for word in found:
-        if joined and joined[-1] in _JOINED:
+        if joined and joined[-1] in JOINED:
             joined[-1] += word
         else:
             joined.append(word)

@@ -82,9 +82,11 @@ class Comparison:
         self._vocabulary = list(self._weights)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_letters: dict[str, list[int]] = defaultdict(list)
+        self._in_any_order: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, entry in enumerate(self._entries):
             entry.weight = sum(self._weights[word] for word in set(entry.words))
             self._by_letters[compact(entry.words)].append(number)
+            self._in_any_order[tuple(sorted(entry.words))].append(number)
             for word in set(entry.words):
                 self._by_word[word].append(number)
         self._similar = lru_cache(maxsize=2**14)(self._similar_words)
@@ -98,6 +100,19 @@ class Comparison:
             self._weigh(asked, self._entries[number], held[number], met[number], best)
         self._raise_covered(asked, met, best)
         return best
+
+    def named(self, text: str) -> set[str]:
+        """The things that a text clearly names: in its words, or else in any order of them."""
+        asked = words(text)
+        numbers = self._by_letters.get(compact(asked)) or self._in_any_order.get(
+            tuple(sorted(asked)), ()
+        )
+        return {
+            thing
+            for number in numbers
+            for thing, (standing, _) in self._entries[number].bearers.items()
+            if standing == Standing.FIRM
+        }
 
     def begun(self, text: str) -> Iterator[tuple[str, str, float]]:
         """The things whose name begins like that, with that name and the share of it."""

@@ -65,14 +65,15 @@ class NameIndex:
         self._symbols = self._read_symbols(store)
 
     def _read_symbols(self, store: Store) -> dict[str, set[str]]:
-        """The documents by symbol: their own, or where they have none the one in their title."""
+        """The documents by symbol: their own, or for want of one that in their title or IRI."""
         found: dict[str, set[str]] = defaultdict(set)
         for written, document in nomenclature.symbols(store):
             found[canonical(written) or written].add(document)
         with_symbol = set().union(*found.values())
         for thing, kinds in self.classes.items():
             if DISARM + "Document" in kinds and thing not in with_symbol:
-                for symbol in filter(None, map(canonical, self._titles[thing])):
+                called = (*self._titles[thing], thing.rpartition("/")[2])
+                for symbol in filter(None, map(canonical, called)):
                     found[symbol].add(thing)
         for symbol in list(found):
             found[without_year(symbol)] |= found[symbol]
@@ -97,6 +98,19 @@ class NameIndex:
             if iri in self.classes:
                 return iri
         return None
+
+    def exactly(self, text: str) -> list[str]:
+        """The things that a text identifies or clearly names, without a slip, sorted."""
+        text = text[:LONGEST].strip()
+        known = self.known(text)
+        if known:
+            return [known]
+        coded = [self._codes[text]] if text in self._codes else []
+        return sorted({*coded, *self.by_symbol(text), *self.named(text)})
+
+    def named(self, text: str) -> list[str]:
+        """The things of which a text is a name that is clear wherever it stands, sorted."""
+        return sorted(self._comparison.named(text))
 
     def search(self, text: str, kinds: Collection[str] = (), limit: int = 10) -> list[Found]:
         """The things of those classes (of any, without) that a text is most likely to mean."""

@@ -45,6 +45,7 @@ from disarmgraph.pages import (
     reconcile,
     reference_pages,
     release_pages,
+    search_pages,
     static_files,
     timeline_view,
     views,
@@ -55,6 +56,9 @@ from disarmgraph.query import grammar, query_file
 from disarmgraph.reference import reference
 from disarmgraph.release.memento import Archive
 from disarmgraph.release.releases import Release
+from disarmgraph.search.entries import entries
+from disarmgraph.search.finder import Finder
+from disarmgraph.search.text_index import TextIndex
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
 from disarmgraph.views.chronicle import Chronicle
@@ -69,6 +73,7 @@ def create_pages(
     releases: Sequence[Release] = (),
     texts: Texts | None = None,
     *,
+    index: TextIndex | None = None,
     at_once: bool = False,
 ) -> Pages:
     """What answers a request with a page over the store; the others are as for create_app.
@@ -77,7 +82,7 @@ def create_pages(
     whole graph is worked out now too, unless it is to answer ``at_once``, or the store is elsewhere
     and may not answer now: then whoever is asked for it first has to.
     """
-    app = create_app(store, contact, releases, texts)
+    app = create_app(store, contact, releases, texts, index)
 
     def answer(asked: Request) -> Page:
         sent = WerkzeugResponse.from_app(app, _environ(asked), buffered=True)
@@ -97,8 +102,8 @@ def create_pages(
             "CHOICES",
             "DUTIES",
             "EDITION",
+            "FINDER",
             "MANDATES",
-            "NAMES",
             "PROPERTIES",
             "REFERENCE",
             "WORDINGS",
@@ -117,10 +122,12 @@ def create_app(
     contact: str = "",
     releases: Sequence[Release] = (),
     texts: Texts | None = None,
+    index: TextIndex | None = None,
 ) -> Flask:
     """The application over a store, with the releases that are offered, the oldest first.
 
     ``contact`` is the URI at which its operator is reached, ``texts`` are those at hand.
+    The ``index`` of the words of the store is made when it is first wanted, unless it is given.
     """
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
@@ -142,6 +149,7 @@ def create_app(
         PROPERTIES=cache(partial(Properties, store)),
         SORTED=cache(partial(sorted_out, store)),
         CHRONICLE=cache(lambda: Chronicle(store, app.config["SORTED"])),
+        FINDER=cache(lambda: Finder(app.config["NAMES"](), index or TextIndex.of(entries(store)))),
         PROPAGATE_EXCEPTIONS=True,
     )
     beside.offer(app, store, texts or Texts())
@@ -168,6 +176,7 @@ def create_app(
     app.register_blueprint(release_pages.blueprint)
     app.register_blueprint(discovery.blueprint)
     app.register_blueprint(lookup.blueprint)
+    app.register_blueprint(search_pages.blueprint)
     app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)

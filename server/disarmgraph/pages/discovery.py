@@ -16,7 +16,7 @@ from disarmgraph.content.serialization import data
 from disarmgraph.dataset import catalogue, query_catalogue
 from disarmgraph.formats import GRAPHS, content_type
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
-from disarmgraph.pages import openapi, pages, reader, representation
+from disarmgraph.pages import openapi, pages, reader, representation, search_pages
 from disarmgraph.protocol import profile
 from disarmgraph.protocol.negotiation import choose
 from disarmgraph.release.releases import catalogued
@@ -172,8 +172,11 @@ def opensearch() -> Response:
         ("InputEncoding", "UTF-8"),
     ):
         ElementTree.SubElement(root, tag).text = text
-    template = f"{_root()}lookup?name={{searchTerms}}"
-    ElementTree.SubElement(root, "Url", type=representation.HTML, template=template)
+    for media_type, path in (
+        (representation.HTML, "search?q={searchTerms}"),
+        (search_pages.OPENSEARCH, "suggest?q={searchTerms}&format=opensearch"),
+    ):
+        ElementTree.SubElement(root, "Url", type=media_type, template=_root() + path)
     body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     sent = _sent(body, "application/opensearchdescription+xml")
     sent.vary.add("Accept-Language")

@@ -113,6 +113,8 @@ SENT: dict[str, tuple[str, ...]] = {
     ),
     "/timemap/{original}": ("application/link-format", "application/json"),
     "/view/assistance": (formats.HTML, "text/csv", "application/json"),
+    "/search": (formats.HTML, "text/csv", "application/json"),
+    "/suggest": ("application/json", "application/x-suggestions+json"),
     "/view/deadlines": (formats.HTML, "text/csv", "application/json", "text/calendar"),
     "/view/mandates": (formats.HTML, "text/csv", "application/json"),
     "/view/network": (formats.HTML, "text/csv", "application/json"),
@@ -139,6 +141,8 @@ TAKEN = {
     "/id/{rest}": ("on",),
     "/lookup": ("symbol", "name", "limit", "format"),
     "/reconcile": ("queries", "query", "extend"),
+    "/search": ("q", "kind", "page", "format"),
+    "/suggest": ("q", "format"),
     **dict.fromkeys(
         (f"/reconcile/flyout/{each}" for each in ("entity", "property", "type")), ("id",)
     ),

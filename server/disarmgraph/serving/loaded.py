@@ -11,12 +11,16 @@ from disarmgraph.namespaces import DISARM
 from disarmgraph.pages.app import create_pages
 from disarmgraph.release import releases
 from disarmgraph.release.releases import Release
+from disarmgraph.search.entries import entries
+from disarmgraph.search.text_index import TextIndex
 from disarmgraph.sparql.evaluation import AnyStore
 from disarmgraph.sparql.memory_store import MemoryStore
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
 from disarmgraph.workers.worker import Pages
 
+WORDS = "words.sqlite"
+"""The file with the words of a prebuilt graph, by which it is searched."""
 _TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _DOCUMENTS = (
     f"SELECT (COUNT(DISTINCT ?document) AS ?n) WHERE {{ ?part <{DISARM}isPassageOf> ?document }}"
@@ -70,7 +74,12 @@ def build(directory: Path, paths: Sequence[Path]) -> int:
             "about": _about(store),
             "released": graph.released(store),
         },
+        _keep_words,
     )
+
+
+def _keep_words(store: AnyStore, folder: Path) -> None:
+    TextIndex.of(entries(store), folder / WORDS).close()
 
 
 def open_prebuilt(
@@ -91,7 +100,9 @@ def open_prebuilt(
     store, described = prebuilt.open_store(directory)
     store = MemoryStore(prebuilt.into_memory(store)) if in_memory else store
     said = described["edition"], described["about"], described.get("released", "")
-    pages = create_pages(store, contact, _releases(offered), texts, at_once=at_once)
+    words = directory / WORDS
+    index = TextIndex.open(words) if words.is_file() else None
+    pages = create_pages(store, contact, _releases(offered), texts, index=index, at_once=at_once)
     return _with_texts(Loaded(store, pages, *said), texts)
 
 

@@ -1,0 +1,223 @@
+"""What can be found by words: everything with a page, with the words by which it is looked for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from disarmgraph.content import inventory
+from disarmgraph.files import GRAPHS
+from disarmgraph.names import LABELS, LANGUAGES, Names
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDFS, SKOS
+from disarmgraph.naming import nomenclature
+from disarmgraph.naming.nomenclature import Standing
+from disarmgraph.naming.symbol import canonical
+from disarmgraph.release.record import SHELVES, shelf
+from disarmgraph.triples import iris
+
+QUESTION = "question"
+"""The shelf of the questions of the library."""
+WEIGHTS = dict.fromkeys((QUESTION, *SHELVES), 1.0) | {
+    "instrument": 3.0,
+    "state": 2.5,
+    "document": 2.0,
+    "body": 2.0,
+    "concept": 1.8,
+    "event": 1.6,
+    "system": 1.5,
+    "programme": 1.4,
+    "fund": 1.4,
+    "series": 1.4,
+    "person": 1.4,
+    "place": 1.3,
+    "provision": 1.1,
+    "passage": 1.1,
+    "term": 0.9,
+    "clause": 0.9,
+    "deadline": 0.7,
+    "role": 0.6,
+    "treaty-action": 0.5,
+    "source": 0.5,
+    "bound-period": 0.4,
+    "due-date": 0.3,
+    "name": 0.3,
+    "other": 0.3,
+    "file": 0.2,
+}
+"""The shelves on which things are found, and how much what is there is looked for."""
+
+ASKED = RDFS + "comment"
+"""The property that says what a question of the library asks."""
+
+_QUESTIONS = f"{BASE}queries/"
+_WITH_NAMES = frozenset(("concept", "term", "role", "place", "source"))
+"""Shelves of things whose labels are names, beside those that are looked up."""
+_MADE = frozenset(("bound-period", "due-date", "treaty-action"))
+"""Shelves of things whose label says nothing but what they are about; they are more than half."""
+_SHORT = DISARM + "shortTitle"
+ALIASES = (DISARM + "acronym", _SHORT, SKOS + "altLabel", SKOS + "hiddenLabel")
+"""Properties whose values are names beside the label."""
+_KEYWORDS = (PREFIXES["schema"] + "keywords",)
+_TITLES = (DISARM + "heading", DISARM + "treatySeries")
+SAID = (
+    DISARM + "summary",
+    SKOS + "definition",
+    DCTERMS + "description",
+    RDFS + "comment",
+    DISARM + "explanation",
+    DISARM + "purpose",
+    DISARM + "condition",
+    DISARM + "exception",
+    DISARM + "rationale",
+    DISARM + "entryIntoForceCondition",
+    SKOS + "scopeNote",
+)
+"""Properties whose values say in sentences what a thing is, those first that are shown first."""
+ABOUT = (
+    *(
+        DISARM + name
+        for name in re.findall(
+            r"\w+",
+            "isPassageOf isProvisionOf sourceProvision assertedBy concernsTreaty performedBy "
+            "boundState dueNorm theme weapon action kind bearer beneficiary concerns isNameOf "
+            "mentions cites donor recipient implementedBy fundedBy requestedBy partner "
+            "organizedBy operatedBy issuedBy submittedTo adoptedBy adoptionPlace locatedIn seat "
+            "serves heldBy isPartOfSeries isPartOfProgramme enumerates listedActor",
+        )
+    ),
+    SKOS + "inScheme",
+)
+"""Properties that lead to what a thing stands in or is about, which is looked for with it."""
+
+Words = Sequence[str]
+"""Texts in English, in French, or in no language."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing with its words: its names, its label, what is said of it, what it is about.
+
+    ``called`` is all by which it is called as a whole.
+    """
+
+    iri: str
+    shelf: str
+    weight: float
+    names: Words
+    label: Words
+    said: Words
+    about: Words
+    called: Words
+
+
+def entries(store: Store) -> Iterator[Entry]:
+    """Everything with a page and every term of the ontology."""
+    texts = _Texts(store)
+    for iri in {*inventory.pages(store), *inventory.terms(store)}:
+        yield texts.entry(iri)
+
+
+def place(iri: str) -> str:
+    """The shelf on which a thing is found."""
+    return QUESTION if iri.startswith(_QUESTIONS) else shelf(iri)
+
+
+class _Texts:
+    """The texts of a graph, read property by property."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._listed = nomenclature.classes(store)
+        self._names: dict[Standing, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name in nomenclature.names(store, self._listed):
+            self._names[name.standing][name.thing].append(name.text)
+        self._symbols = self._read_symbols()
+        self._labels, self._aliases = _texts(store, LABELS), _texts(store, ALIASES)
+        self._short, self._titles = _texts(store, (_SHORT,)), _texts(store, _TITLES)
+        self._said, self._keywords = _texts(store, SAID), _texts(store, _KEYWORDS)
+        self._asked, self._links = _texts(store, (ASKED,)), _links(store)
+
+    def entry(self, iri: str) -> Entry:
+        """A thing with its words."""
+        kind = place(iri)
+        label, said = self._labels[iri], self._said[iri]
+        about = list(
+            dict.fromkeys(each for thing in self._links[iri] for each in self._call(thing))
+        )
+        if kind == QUESTION:
+            slug = iri.rpartition("/")[2].replace("-", " ")
+            asked = self._asked[iri]
+            said = [*said, *self._keywords[iri]]
+            return Entry(iri, kind, WEIGHTS[kind], (), [*asked, slug], said, (), asked)
+        if kind in _MADE:
+            called = () if kind == "due-date" else label
+            return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, called)
+        if iri in self._listed:
+            slug = iri.rpartition("/")[2].replace("-", " ")
+            names = [*self._names[Standing.FIRM][iri], *self._symbols[iri], *self._titles[iri]]
+            about = [slug, *self._names[Standing.IN_CONTEXT][iri], *about]
+            return Entry(iri, kind, WEIGHTS[kind], names, (), said, about, [*names, slug])
+        own = [*label, *self._aliases[iri], *self._titles[iri], *self._unnamed(iri, kind)]
+        if kind in _WITH_NAMES:
+            return Entry(iri, kind, _weight(iri, kind), own, (), said, about, own)
+        return Entry(iri, kind, _weight(iri, kind), (), own, said, about, own)
+
+    def _call(self, iri: str) -> Words:
+        """What a thing is called where another is about it: by its short title if it has one."""
+        in_context = self._names[Standing.IN_CONTEXT][iri]
+        others = [each for each in self._aliases[iri] if each not in in_context]
+        return [*self._symbols[iri], *([] if self._short[iri] else self._labels[iri]), *others]
+
+    def _unnamed(self, iri: str, kind: str) -> list[str]:
+        """What a page calls a thing of which the graph gives no label: a passage, a file."""
+        if kind == "passage":
+            return [Names(self._store, language).label(iri).text for language in LANGUAGES]
+        return [iri.removeprefix(GRAPHS)] if kind == "file" else []
+
+    def _read_symbols(self) -> dict[str, list[str]]:
+        """The symbols of documents, for want of one the symbol by which a document has its IRI."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for symbol, document in nomenclature.symbols(self._store):
+            found[document].append(symbol)
+        for iri in self._listed:
+            if place(iri) == "document" and iri not in found:
+                found[iri] = [each for each in [canonical(iri.rpartition("/")[2])] if each]
+        return found
+
+
+def _weight(iri: str, kind: str) -> float:
+    """How much a thing is looked for that has no name of its own: articles more than their
+    paragraphs, concepts less than the subjects and weapons that are looked up."""
+    if kind == "provision":
+        return round(WEIGHTS[kind] * 0.7 ** iri.count("__"), 3)
+    return 1.0 if kind == "concept" else WEIGHTS[kind]
+
+
+def _texts(store: Store, predicates: Iterable[str]) -> dict[str, list[str]]:
+    """The texts that things have for properties, those in other languages left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for quad in _quads(store, predicates):
+        value = quad.object
+        if isinstance(value, Literal) and (value.language or "") in ("", *LANGUAGES):
+            found[quad.subject.value].append(value.value)
+    return found
+
+
+def _links(store: Store) -> dict[str, list[str]]:
+    """What things are about; what a provision lays down is about its instrument too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for quad in _quads(store, ABOUT):
+        if isinstance(quad.object, NamedNode):
+            found[quad.subject.value].append(quad.object.value)
+    for quad in _quads(store, (DISARM + "sourceProvision",)):
+        found[quad.subject.value] += iris(store, quad.object, DISARM + "isProvisionOf")
+    return found
+
+
+def _quads(store: Store, predicates: Iterable[str]) -> Iterator[Quad]:
+    for predicate in predicates:
+        for quad in store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
+            if isinstance(quad.subject, NamedNode):
+                yield quad

@@ -1,0 +1,327 @@
+"""Finds what somebody asks for in words: what is named so, what has the words, or most of them."""
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from disarmgraph.naming.name_index import NameIndex
+from disarmgraph.search.entries import QUESTION, WEIGHTS, place
+from disarmgraph.search.query_words import TREATY, Reader, Word, Wording
+from disarmgraph.search.stems import stem
+from disarmgraph.search.text_index import Hit, TextIndex
+
+COVER = 0.8
+"""What part of the best cover of a query another thing must have, where none has all the words."""
+ASKED = 0.55
+"""What part of the words of a query a question must have, each by its weight."""
+QUESTIONS = 10
+NEAR = 8
+"""How many things are told where nothing is found."""
+
+LIKE = 60.0
+"""The score of a name that may well be meant (``naming.name_index``)."""
+FEW = 5
+"""How many things with all the words are enough, so that none is wanted with most of them."""
+
+_COMMON = 0.2
+"""The share of things that have a word by which nothing is told from others."""
+_PARAMETERS = {"instrument": Word("treaty", TREATY), "state": Word("state", (stem("state"),))}
+"""What many questions can be asked about, by shelf, and how they call it."""
+
+_WORTH = {"names": 4, "label": 2}
+"""How much more a word is worth in a name and in a label, where not all words are there."""
+_LIKELY = 2
+"""How many things that have such a name are put before what has most of the words."""
+_LOOKED_AT = 8
+"""Things of each shelf whose names are compared with the query."""
+_CALLED = 4
+"""How much better it is to be called by the words of a query, all of them and no others."""
+_BEGUN = 0.85
+"""What a name is like that begins with all the words of a query."""
+
+Hits = Mapping[str, Sequence[Hit]]
+"""What was found, by shelf."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found on one shelf: how many things, and the first of them."""
+
+    shelf: str
+    count: int
+    things: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found: the first of each shelf in ``groups``, the best first, and of all shelves, or
+    of the one that was asked for, those in ``things``.
+
+    ``exact`` are the things that the text names or identifies, ``named`` the instruments and States
+    that a part of it names. ``whole`` is how many things have all the words; the others have most
+    of them. Where too many have them, only names and titles are looked at (``only_titles``).
+    ``near`` is what may be meant where there is nothing.
+    """
+
+    wording: Wording
+    groups: Sequence[Group] = ()
+    things: Sequence[str] = ()
+    exact: Sequence[str] = ()
+    named: Sequence[str] = ()
+    near: Sequence[str] = ()
+    whole: int = 0
+    only_titles: bool = False
+
+    @property
+    def best(self) -> str | None:
+        """The one thing that is meant, if there is no doubt."""
+        return self.exact[0] if len(self.exact) == 1 else None
+
+    @property
+    def count(self) -> int:
+        """How many things were found, without the questions of the library."""
+        return sum(group.count for group in self.groups if group.shelf != QUESTION)
+
+    @property
+    def questions(self) -> Sequence[str]:
+        """The first of the questions of the library that may be meant."""
+        return next((each.things for each in self.groups if each.shelf == QUESTION), ())
+
+
+class Finder:
+    """Searches the names and the words of a graph."""
+
+    def __init__(self, names: NameIndex, index: TextIndex) -> None:
+        self._names = names
+        self._index = index
+        self._reader = Reader(index)
+        self._weights: dict[str, float] = {}
+
+    def find(
+        self, text: str, shelf: str = "", *, first: int = 0, limit: int = 50, of_each: int = 5
+    ) -> Answer:
+        """What fits a text: the first of each shelf, and a stretch of one shelf, or of all."""
+        wording = self._reader.read(text)
+        exact, likely = self._by_name(wording)
+        named, rest = self._named(wording)
+        hits, whole, only_titles = self._hits(wording, [*likely, *named])
+        found = self._before(exact, hits)
+        asked = self._questions(rest)
+        if asked:
+            found[QUESTION] = asked
+        groups = [
+            Group(name, len(of_shelf), self._index.iris(heapq.nsmallest(of_each, of_shelf)))
+            for name, of_shelf in sorted(found.items(), key=lambda item: min(item[1]))
+        ]
+        chosen = found.get(shelf, ()) if shelf else _together(found)
+        things = self._index.iris(heapq.nsmallest(first + limit, chosen)[first:])
+        near = () if groups else self._near(wording)
+        return Answer(wording, groups, things, exact, named, near, whole, only_titles)
+
+    def suggest(self, text: str, limit: int = 8) -> list[str]:
+        """What somebody may mean who has begun to write: things by their names, then questions."""
+        wording = self._reader.read(text, begun=True)
+        found = self._exactly(wording)
+        if len(wording.known) < len(wording.words) or not wording.words:
+            return found[:limit]
+        wanted = wording.expression()
+        for columns in ("names", "names label", "names label about"):
+            if len(found) < limit:
+                hits = self._index.hits(f"{{{columns}}} : ({wanted})")
+                ranked = _together(self._by_names(hits, wording.known))
+                best = self._index.iris(heapq.nsmallest(limit, ranked))
+                found = list(dict.fromkeys((*found, *best)))
+        asked = self._index.iris(heapq.nsmallest(2, self._index.questions(wanted)))
+        return [*found[: limit - len(asked)], *asked]
+
+    def _by_name(self, wording: Wording) -> tuple[list[str], list[str]]:
+        """What the text names, without a doubt, and what has a name that is much like it."""
+        exact = self._exactly(wording)
+        if exact or wording.is_question:
+            return exact, []
+        like = [
+            each
+            for each in self._names.search(wording.text, limit=_LIKELY)
+            if place(each.iri) != "place"
+        ]
+        if like and like[0].match:
+            return [like[0].iri], []
+        return [], [each.iri for each in like if each.score >= LIKE]
+
+    def _exactly(self, wording: Wording) -> list[str]:
+        """What the text names or identifies, as it stands or as it was meant; a place does not
+        count, since treaties are called by those of their adoption."""
+        for text in filter(None, (wording.text, wording.corrected)):
+            exact = [each for each in self._names.exactly(text) if place(each) != "place"]
+            if exact:
+                return exact
+        return []
+
+    def _named(self, wording: Wording) -> tuple[list[str], list[Word]]:
+        """The instruments and States that parts of the text name, and the words in which a question
+        of the library would ask the same of any."""
+        words = wording.words
+        named: dict[str, None] = {}
+        rest: dict[int, Word] = dict(enumerate(words))
+        for length in range(len(words), 0, -1):
+            for begin in range(len(words) - length + 1):
+                part = range(begin, begin + length)
+                if not rest.keys() >= {*part}:
+                    continue
+                meant = " ".join(words[each].instead or words[each].written for each in part)
+                things = [each for each in self._names.named(meant) if place(each) in _PARAMETERS]
+                for each in part if things else ():
+                    del rest[each]
+                named |= dict.fromkeys(things)
+        left = [word for word in rest.values() if not word.written.isdecimal()]
+        called = [_PARAMETERS[kind] for kind in {place(each): None for each in named}]
+        return list(named), [*left, *called] if left else []
+
+    def _hits(self, wording: Wording, named: Sequence[str]) -> tuple[Hits, int, bool]:
+        """What has all the words of a query; if that is little, what it names, and what has most
+        of them. How many have all, and whether only names and titles were looked at."""
+        words = wording.known
+        if not words:
+            return self._before(named, {}), 0, False
+        common = all(self._share(word) > _COMMON for word in words)
+        wanted = wording.expression()
+        hits = self._index.hits(f"{{names label}} : ({wanted})" if common else wanted)
+        hits = self._by_names(hits, words)
+        whole = sum(map(len, hits.values())) * (len(words) == len(wording.words))
+        if whole >= FEW or len(words) == 1:
+            return hits, whole, common
+        most = self._before(named, self._by_names(self._most(words, hits), words))
+        return _all_before_most(hits, most), whole, common
+
+    def _by_names(self, found: Hits, words: Sequence[Word]) -> Hits:
+        """What was found, with those of each shelf before others that are called by the words."""
+        with_name = {
+            number: WEIGHTS[name] > 1
+            for name, hits in found.items()
+            for _, number in heapq.nsmallest(_LOOKED_AT, hits)
+        }
+        weights = {word: self._weight(word) for word in words}
+        better = {
+            number: 1
+            + _CALLED
+            * max(self._likeness(name, weights, is_name=with_name[number]) for name in names) ** 2
+            for number, names in self._index.called([*with_name]).items()
+        }
+        return {
+            name: [(score * better.get(number, 1), number) for score, number in hits]
+            for name, hits in found.items()
+        }
+
+    def _likeness(
+        self, name: Sequence[str], weights: Mapping[Word, float], *, is_name: bool
+    ) -> float:
+        """How much of a name is asked, and of what is asked is in the name, from 0 to 1; of what
+        is a sentence and no name it says little that it begins so."""
+        shared = missing = 0.0
+        there = set(name)
+        met: set[str] = set()
+        for word, weight in weights.items():
+            here = there.intersection(word.stems)
+            met |= here
+            if here:
+                shared += weight
+            else:
+                missing += weight
+        if not shared:
+            return 0.0
+        left_over = sum(map(self._weight_of, there - met))
+        begun = (
+            is_name and not missing and len(weights) > 1 and met.issuperset(name[: len(weights)])
+        )
+        return max(_BEGUN * begun, shared / (shared + missing + left_over))
+
+    def _before(self, first: Sequence[str], found: Hits) -> dict[str, list[Hit]]:
+        """What was found, with certain things in their order before everything else."""
+        numbers = {
+            number: place(each)
+            for each in first
+            if (number := self._index.number(each)) is not None
+        }
+        best = min((score for hits in found.values() for score, _ in hits), default=0.0)
+        ranked: dict[str, list[Hit]] = defaultdict(list)
+        for name, hits in found.items():
+            ranked[name] += [hit for hit in hits if hit[1] not in numbers]
+        for rank, (number, name) in enumerate(numbers.items()):
+            ranked[name].append((best - len(numbers) + rank, number))
+        return {name: hits for name, hits in ranked.items() if hits}
+
+    def _most(self, words: Sequence[Word], whole: Hits) -> Hits:
+        """What has most of the words, by their weight, beside what has them all."""
+        rare = [word for word in words if self._share(word) < _COMMON] or words
+        cover: dict[int, float] = defaultdict(float)
+        for word in rare:
+            weight = self._weight(word)
+            for number in self._index.having(word.expression()):
+                cover[number] += weight
+        for hits in whole.values():
+            for _, number in hits:
+                cover.pop(number, None)
+        least = COVER * max(cover.values(), default=0.0)
+        scores = {number: -each for number, each in cover.items() if each >= least}
+        for columns, worth in _WORTH.items():
+            for word in rare:
+                weight = self._weight(word) * worth
+                for number in self._index.having(f"{columns} : {word.expression()}"):
+                    if number in scores:
+                        scores[number] -= weight
+        return self._index.shelved([(scores[number], number) for number in sorted(scores)])
+
+    def _share(self, word: Word) -> float:
+        """The share of things that have a word, which tells the more the fewer they are."""
+        things = sum(self._index.common(each)[1] for each in word.stems)
+        return min(0.99, max(1, things) / self._index.size)
+
+    def _weight(self, word: Word) -> float:
+        return -math.log(self._share(word))
+
+    def _weight_of(self, stem: str) -> float:
+        if stem not in self._weights:
+            things = max(1, self._index.common(stem)[1])
+            self._weights[stem] = -math.log(min(0.99, things / self._index.size))
+        return self._weights[stem]
+
+    def _questions(self, words: Sequence[Word]) -> list[Hit]:
+        """The questions of the library that a query may be, the best first."""
+        cover: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for word in words:
+            hits = self._index.questions(word.expression()) if word.stems else []
+            weight = math.log(1 + self._index.asked / max(1, len(hits)))
+            total += weight
+            for score, number in hits:
+                cover[number] += weight
+                scores[number] += score
+        return sorted(
+            (scores[number] * covered / total, number)
+            for number, covered in cover.items()
+            if covered >= ASKED * total
+        )[:QUESTIONS]
+
+    def _near(self, wording: Wording) -> list[str]:
+        """What may be meant by a text that nothing fits."""
+        symbols = self._names.near_symbols(wording.text, NEAR)
+        return symbols or [each.iri for each in self._names.search(wording.text, limit=NEAR)]
+
+
+def _together(found: Hits) -> list[Hit]:
+    """The hits of all shelves but that of questions."""
+    return [hit for name, hits in found.items() if name != QUESTION for hit in hits]
+
+
+def _all_before_most(whole: Hits, most: Hits) -> Hits:
+    """What has all the words, and then what has most of them."""
+    best = min((score for hits in most.values() for score, _ in hits), default=0.0)
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for name, hits in whole.items():
+        found[name] += [(score + best, number) for score, number in hits]
+    for name, hits in most.items():
+        found[name] += hits
+    return found

@@ -1,0 +1,184 @@
+"""What somebody asks in words, as the words that an index has."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from disarmgraph.naming.folding import KINDS, plain
+from disarmgraph.search.stems import spans, stem
+from disarmgraph.search.text_index import TextIndex
+
+LONGEST = 300
+"""Characters of a query that are looked at."""
+MOST = 12
+"""Words of a query that are looked for: of more, the rarest."""
+
+_ASKING = frozenset(
+    re.findall(
+        r"\w+",
+        "what when where which who whom whose why how is are was were be been do does did has have "
+        "had can may must should there any all me my show tell quand ou quel quelle quoi qui que "
+        "pourquoi comment est sont etait etaient ont avait doit doivent peut peuvent faut il elle "
+        "ils ce cette ces se lesquels lesquelles",
+    )
+)
+"""Words with which people ask, and by which nothing is found."""
+TREATY = tuple(sorted({stem(word) for word in KINDS}))
+"""The stems of what treaties are called; people mix them up."""
+_SPELT_OUT = frozenset(("un", "onu"))
+"""What many names of organs of the United Nations leave out, and people put before them."""
+_FEW = 24
+"""Stems that the beginning of a word stands for one by one."""
+
+
+Wanted = tuple[Set[str], ...]
+"""The stems of each word of a query, one of which is enough."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a query: the stems that it may be, and what was taken instead of a misspelt one.
+
+    Without any stem, nothing in the graph is like it. ``begun`` if there may be more to come,
+    ``optional`` if it goes without saying.
+    """
+
+    written: str
+    stems: tuple[str, ...]
+    instead: str = ""
+    begun: bool = False
+    optional: bool = False
+
+    def expression(self) -> str:
+        """The word in the language of FTS5."""
+        each = [f'"{stem}"' for stem in self.stems] + [f'"{self.stems[0]}" *'] * self.begun
+        return f"({' OR '.join(each)})" if len(each) > 1 else each[0]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A query in words. ``is_question`` if it is put as a question."""
+
+    text: str
+    words: tuple[Word, ...]
+    is_question: bool = False
+
+    @property
+    def known(self) -> tuple[Word, ...]:
+        """The words that the graph has, or has words like."""
+        return tuple(word for word in self.words if word.stems)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is looked for, by which it is marked where it was found."""
+        return tuple(frozenset(word.stems) for word in self.known)
+
+    @property
+    def corrected(self) -> str:
+        """The text with what was taken instead of words that nothing has; empty if it stands."""
+        if not any(word.instead for word in self.words):
+            return ""
+        text = self.text
+        for word in self.words:
+            text = text.replace(word.written, word.instead or word.written, 1)
+        return text
+
+    def expression(self) -> str:
+        """That all words are wanted that do not go without saying."""
+        wanted = [word for word in self.known if not word.optional] or self.known
+        return " AND ".join(word.expression() for word in wanted)
+
+
+class Reader:
+    """Reads queries as the words of an index."""
+
+    def __init__(self, index: TextIndex) -> None:
+        self._index = index
+        self._forms = sorted(index.forms)
+
+    def read(self, text: str, *, begun: bool = False) -> Wording:
+        """A query in words; ``begun`` if its last word may go on."""
+        text = " ".join(text[: 10 * LONGEST].replace("\0", " ").split())
+        if len(text) > LONGEST:
+            text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
+        found: list[Word] = []
+        asking = False
+        for start, end, told in spans(text):
+            written = text[start:end]
+            if plain(written) in _ASKING and len(told) == 1:
+                asking = True
+                continue
+            last = begun and end == len(text)
+            if len(told) == 1:
+                found.append(self._word(written, told[0], begun=last))
+            else:
+                spelt_out = plain(written) in _SPELT_OUT
+                found += [Word(written, self._known((each,)), optional=spelt_out) for each in told]
+        if len(found) > 1:
+            found = [self._of_kind(word) for word in found]
+        return Wording(text, self._rarest(found), asking or text.endswith("?"))
+
+    def _word(self, written: str, told: str, *, begun: bool) -> Word:
+        """What a word may be: itself, the beginning of others, or a slip for one."""
+        known = self._known((told,))
+        if begun or not known:
+            longer = self._longer(plain(written))
+            found = tuple(dict.fromkeys((told, *longer[:_FEW])))
+            if begun and (len(longer) > _FEW or told.isdecimal()):
+                return Word(written, found, begun=True)
+            if known or longer:
+                return Word(written, self._known(found))
+        return Word(written, known) if known else self._slip(written)
+
+    def _of_kind(self, word: Word) -> Word:
+        """A word, or what a treaty is called by any of the others that people take for it."""
+        return Word(word.written, self._known(TREATY)) if plain(word.written) in KINDS else word
+
+    def _known(self, stems: Sequence[str]) -> tuple[str, ...]:
+        return tuple(each for each in stems if each in self._index)
+
+    def _longer(self, beginning: str) -> list[str]:
+        """The stems of words that begin like that, those of most names first."""
+        found: dict[str, None] = {}
+        for place in range(bisect_left(self._forms, beginning), len(self._forms)):
+            form = self._forms[place]
+            if not form.startswith(beginning) or not beginning.isalpha():
+                break
+            found[self._index.forms[form][0]] = None
+        return sorted(found, key=self._index.common, reverse=True)
+
+    def _slip(self, written: str) -> Word:
+        """The word that a misspelt one is most likely meant for: one in names, a frequent one."""
+        asked = plain(written)
+        most = 0 if asked.isdecimal() or len(asked) < 4 else 1 if len(asked) < 8 else 2
+        if not most:
+            return Word(written, ())
+        near = process.extract(
+            asked, self._forms, scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        best = min(
+            (
+                (distance, form[0] != asked[0], not names, -names - things, form)
+                for form, distance, _ in near
+                for names, things in [self._index.common(self._index.forms[form][0])]
+                if things and not form.isdecimal()
+            ),
+            default=None,
+        )
+        if best is None:
+            return Word(written, ())
+        stem, common = self._index.forms[best[-1]]
+        return Word(written, (stem,), instead=common)
+
+    def _rarest(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words, each once; of too many those that fewest things have, in their order."""
+        each = list({word.stems or word.written: word for word in words}.values())
+        if len(each) <= MOST:
+            return tuple(each)
+        counts = {word: sum(self._index.common(stem)[1] for stem in word.stems) for word in each}
+        kept = sorted(each, key=counts.__getitem__)[:MOST]
+        return tuple(word for word in each if word in kept)

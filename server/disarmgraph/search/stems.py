@@ -1,0 +1,119 @@
+"""Running text as stems: its words as names are folded, less what English and French add to them.
+
+``Verification``, ``verified`` and ``vérifier`` have one stem, and so have ``victim`` and
+``victimes``. A stem is no word: ``verif``, ``victim``. Articles and prepositions have none.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from disarmgraph.naming.folding import JOINED, STOP_WORDS, plain, words
+
+_UNIT = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_ENDINGS = tuple(
+    (ending, instead, least)
+    for endings, instead, least in (
+        ("isations izations isation ization", "", 4),
+        ("ication", "", 3),
+        ("erings ering ered ied ying iers ier ie", "", 4),
+        ("uctions uction", "uc", 2),
+        ("aments ements ament ement", "", 5),
+        ("ations ation ateur atrice ating ated ator atif ative", "", 4),
+        ("ities ized ized ised izing ising iser ity ite ise ize", "", 4),
+        ("ances ences ance ence ants ents ant ent", "", 4),
+        ("ions ion", "", 5),
+        ("ings ing ers er ed ee es ez ale al ly y", "", 4),
+        ("e", "", 3),
+    )
+    for ending in endings.split()
+)
+"""What is taken off the end of a word, the first that fits, what is put there, and how many letters
+must be before it."""
+_SAME = {
+    form: word
+    for word, forms in (
+        ("article", "art"),
+        ("paragraph", "para par"),
+        ("accede", "accession"),
+        ("adhere", "adhesion"),
+        ("bind", "bound"),
+        ("build", "built"),
+        ("destroy", "destruction detruire detruit detruite detruisent"),
+        ("disagree", "contradict contradiction"),
+        ("give", "gave given"),
+        ("hold", "held"),
+        ("interdire", "interdiction interdit interdite interdisent"),
+        ("keep", "kept"),
+        ("make", "made"),
+        ("meet", "met"),
+        ("pay", "paid"),
+        ("prohibit", "ban banned banning forbid forbidden outlaw"),
+        ("retirer", "retrait"),
+        ("send", "sent"),
+        ("take", "took taken"),
+        ("withdraw", "leave leaving left quit withdrew withdrawn"),
+        ("write", "wrote written"),
+    )
+    for form in forms.split()
+}
+"""Folded forms that no ending explains, and words that mean the same here, by the word whose stem
+they get."""
+
+units = _UNIT.findall
+"""The words of a text as they are written, those with hyphens as one."""
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text in its order."""
+    found: list[str] = []
+    joined = ""
+    for unit in units(text):
+        if _joins(unit) and not joined:
+            joined = unit + "-"
+        else:
+            found += of_unit(joined + unit)
+            joined = ""
+    return [*found, plain(joined[:-1])] if joined else found
+
+
+def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where each word of a text begins and ends, with one that is joined to it, and its stems."""
+    joined, start = "", 0
+    for unit in _UNIT.finditer(text):
+        start = start if joined else unit.start()
+        if _joins(unit[0]) and not joined:
+            joined = unit[0] + "-"
+            continue
+        told = of_unit(joined + unit[0])
+        joined = ""
+        if told:
+            yield start, unit.end(), told
+    if joined:
+        yield start, start + len(joined) - 1, (plain(joined[:-1]),)
+
+
+@lru_cache(maxsize=2**16)
+def of_unit(unit: str) -> tuple[str, ...]:
+    """The stems of what is written without a space; none of an article or a preposition."""
+    told = words.__wrapped__(unit)
+    if len(told) == 1 and told[0] in STOP_WORDS:
+        return ()
+    return tuple(map(stem, told))
+
+
+@lru_cache(maxsize=2**14)
+def stem(word: str) -> str:
+    """A folded word less its ending; figures as they are."""
+    word = _SAME.get(word, word)
+    if word.isascii() and word.isalpha():
+        for ending, instead, least in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                return word[: -len(ending)] + instead
+    return word
+
+
+@lru_cache(maxsize=2**16)
+def _joins(unit: str) -> bool:
+    """Whether a word is one with the next: ``non proliferation`` is ``non-proliferation``."""
+    return plain(unit) in JOINED

@@ -1,0 +1,67 @@
+import pytest
+
+from disarmgraph.content import inventory
+from disarmgraph.namespaces import BASE
+from disarmgraph.search.entries import QUESTION, WEIGHTS, entries
+
+
+@pytest.fixture(scope="module")
+def known(graph):
+    return {entry.iri.removeprefix(BASE): entry for entry in entries(graph)}
+
+
+def test_everything_with_a_page_and_every_term_is_there(known, graph):
+    wanted = {*inventory.pages(graph), *inventory.terms(graph)}
+    assert {BASE + path for path in known} == wanted
+
+
+def test_every_entry_has_words_and_a_shelf(known):
+    wordless = [
+        path
+        for path, each in known.items()
+        if not any((*each.names, *each.label, *each.said, *each.about))
+    ]
+    assert wordless == [""]  # the site itself
+    assert {each.shelf for each in known.values()} <= set(WEIGHTS)
+
+
+def test_an_instrument_has_its_names_in_both_languages(known):
+    names = known["id/instrument/tpnw"].names
+    assert {"TPNW", "TIAN", "Treaty on the Prohibition of Nuclear Weapons"} <= {*names}
+
+
+def test_what_a_source_calls_a_thing_in_a_context_is_no_name(known):
+    body = known["id/body/unoda"]
+    assert "Bureau" not in body.names
+    assert "Bureau" in body.about
+
+
+def test_a_norm_is_found_under_its_instrument_and_its_theme(known):
+    about = known["id/norm/apmbc-clear-mined-areas"].about
+    assert {"APMBC", "mine clearance", "déminage"} <= {*about}
+
+
+def test_a_passage_is_found_by_its_document_and_number(known):
+    passage = known["id/document/a-63-228/para_28"]
+    assert "Paragraph 28" in passage.label
+    assert "Paragraphe 28" in passage.label
+    assert "A/63/228" in passage.about
+
+
+def test_a_question_has_what_it_asks_and_its_keywords(known):
+    question = known["queries/who-left-a-treaty-and-when"]
+    assert question.shelf == QUESTION
+    assert any("notice of leaving" in text for text in question.label)
+    assert any("notifié son retrait" in text for text in question.label)
+    assert "withdrawal" in question.said
+
+
+def test_an_act_has_the_names_of_the_treaty_and_of_the_state(known):
+    assert {"APMBC", "Finland", "Finlande"} <= {
+        *known["id/treaty-action/apmbc-FIN-withdrawal"].about
+    }
+
+
+def test_an_article_is_looked_for_more_than_its_paragraphs(known):
+    article = known["id/instrument/apmbc/art_5"]
+    assert article.weight > known["id/instrument/apmbc/art_5__para_1"].weight
