@@ -43,7 +43,11 @@ class ChoiceRefused(Fault):
 
     def told(self, language: str) -> str:
         """What is wrong and what is expected, in 'en' or 'fr'."""
-        return texts.text(self._key, language, **self._values)
+        values = {
+            name: value[language] if isinstance(value, dict) else value
+            for name, value in self._values.items()
+        }
+        return texts.text(self._key, language, **values)
 
 
 @dataclass(frozen=True)
@@ -139,16 +143,21 @@ class Choices:
         known = self._found[asked.kind]
         iri = known.get(written) or known.get(written.casefold())
         if iri is None:
-            near = difflib.get_close_matches(written.casefold()[:SHOWN], known, n=9, cutoff=0.3)
-            iris = list(dict.fromkeys(known[each] for each in near))[:NEAR]
-            meant = iris or [each.iri for each in self._of[asked.kind][:NEAR]]
-            named = [self._value_of(asked.kind, each) for each in meant]
+            near = difflib.get_close_matches(written.casefold()[:SHOWN], known, n=9)
+            iris = list(dict.fromkeys(known[each] for each in near))
+            meant = [each for iri in iris for each in self._of[asked.kind] if each.iri == iri]
             raise ChoiceRefused(
                 "choice-thing",
                 name=asked.name,
                 written=_cut(written),
                 kind=asked.kind,
-                near=", ".join(named),
+                near={
+                    language: ", ".join(
+                        f"{each.value} ({_cut(each.labels[language])})"
+                        for each in (meant or self.of(asked.kind, language))[:NEAR]
+                    )
+                    for language in LANGUAGES
+                },
             )
         return NamedNode(iri)
 
