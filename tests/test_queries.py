@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode
 from rdflib.plugins.sparql import prepareQuery
 
 from disarmgraph.files import graph_home, query_files
-from disarmgraph.namespaces import DISARM, RDF, shorten
+from disarmgraph.namespaces import DISARM, PREFIXES, RDF, shorten
+from disarmgraph.query.parameter import filled
 from disarmgraph.query.query_file import read
 from disarmgraph.triples import iris, subjects
 
@@ -54,6 +55,20 @@ def test_a_question_orders_its_rows_and_names_its_columns(path):
     text = path.read_text(encoding="utf-8")
     assert "\nORDER BY " in text
     assert "SELECT *" not in text
+
+
+def test_a_state_that_left_is_not_party_from_the_day_on_which_its_notice_took_effect(graph):
+    """Four had left by the day of the list of the Mine Ban Convention; Poland left after it."""
+    asked = read(next(p for p in query_files() if p.stem == "who-is-not-party-to-a-treaty"))
+    treaty = NamedNode(PREFIXES["instrument"] + "apmbc")
+    solutions = graph.query(filled(asked.text, {"treaty": [treaty]}))
+    left = {cell(row["state"]): cell(row["left"]) for row in solutions if row["left"]}
+    assert left == {
+        "state:EST": "2025-12-27",
+        "state:FIN": "2026-01-10",
+        "state:LTU": "2025-12-27",
+        "state:LVA": "2025-12-27",
+    }
 
 
 def mechanisms() -> list[str]:
