@@ -3,46 +3,30 @@
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from disarmgraph.naming.name_index import NameIndex
-from disarmgraph.search.entries import QUESTION, WEIGHTS, place
+from disarmgraph.search.entries import QUESTION, place
 from disarmgraph.search.query_words import TREATY, Reader, Word, Wording
+from disarmgraph.search.ranking import COMMON, Hits, Ranking, one_after_the_other, together
 from disarmgraph.search.stems import stem
 from disarmgraph.search.text_index import Hit, TextIndex
 
-COVER = 0.8
-"""What part of the best cover of a query another thing must have, where none has all the words."""
+FEW = 5
+"""How many things with all the words are enough, so that none is wanted with most of them."""
+LIKE = 60.0
+"""The score of a name that may well be meant (``naming.name_index``)."""
 ASKED = 0.55
 """What part of the words of a query a question must have, each by its weight."""
 QUESTIONS = 10
 NEAR = 8
 """How many things are told where nothing is found."""
 
-LIKE = 60.0
-"""The score of a name that may well be meant (``naming.name_index``)."""
-FEW = 5
-"""How many things with all the words are enough, so that none is wanted with most of them."""
-
-_COMMON = 0.2
-"""The share of things that have a word by which nothing is told from others."""
+_LIKELY = 2
+"""How many things with such a name are put before what has most of the words."""
 _PARAMETERS = {"instrument": Word("treaty", TREATY), "state": Word("state", (stem("state"),))}
 """What many questions can be asked about, by shelf, and how they call it."""
-
-_WORTH = {"names": 4, "label": 2}
-"""How much more a word is worth in a name and in a label, where not all words are there."""
-_LIKELY = 2
-"""How many things that have such a name are put before what has most of the words."""
-_LOOKED_AT = 8
-"""Things of each shelf whose names are compared with the query."""
-_CALLED = 4
-"""How much better it is to be called by the words of a query, all of them and no others."""
-_BEGUN = 0.85
-"""What a name is like that begins with all the words of a query."""
-
-Hits = Mapping[str, Sequence[Hit]]
-"""What was found, by shelf."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +81,7 @@ class Finder:
         self._names = names
         self._index = index
         self._reader = Reader(index)
-        self._weights: dict[str, float] = {}
+        self._ranking = Ranking(index)
 
     def find(
         self, text: str, shelf: str = "", *, first: int = 0, limit: int = 50, of_each: int = 5
@@ -107,7 +91,7 @@ class Finder:
         exact, likely = self._by_name(wording)
         named, rest = self._named(wording)
         hits, whole, only_titles = self._hits(wording, [*likely, *named])
-        found = self._before(exact, hits)
+        found = dict(self._ranking.first(exact, hits))
         asked = self._questions(rest)
         if asked:
             found[QUESTION] = asked
@@ -115,7 +99,7 @@ class Finder:
             Group(name, len(of_shelf), self._index.iris(heapq.nsmallest(of_each, of_shelf)))
             for name, of_shelf in sorted(found.items(), key=lambda item: min(item[1]))
         ]
-        chosen = found.get(shelf, ()) if shelf else _together(found)
+        chosen = found.get(shelf, ()) if shelf else together(found)
         things = self._index.iris(heapq.nsmallest(first + limit, chosen)[first:])
         near = () if groups else self._near(wording)
         return Answer(wording, groups, things, exact, named, near, whole, only_titles)
@@ -130,7 +114,7 @@ class Finder:
         for columns in ("names", "names label", "names label about"):
             if len(found) < limit:
                 hits = self._index.hits(f"{{{columns}}} : ({wanted})")
-                ranked = _together(self._by_names(hits, wording.known))
+                ranked = together(self._ranking.by_names(hits, wording.known))
                 best = self._index.iris(heapq.nsmallest(limit, ranked))
                 found = list(dict.fromkeys((*found, *best)))
         asked = self._index.iris(heapq.nsmallest(2, self._index.questions(wanted)))
@@ -184,108 +168,16 @@ class Finder:
         of them. How many have all, and whether only names and titles were looked at."""
         words = wording.known
         if not words:
-            return self._before(named, {}), 0, False
-        common = all(self._share(word) > _COMMON for word in words)
+            return self._ranking.first(named, {}), 0, False
+        common = all(self._ranking.share(word) > COMMON for word in words)
         wanted = wording.expression()
         hits = self._index.hits(f"{{names label}} : ({wanted})" if common else wanted)
-        hits = self._by_names(hits, words)
+        hits = self._ranking.by_names(hits, words)
         whole = sum(map(len, hits.values())) * (len(words) == len(wording.words))
         if whole >= FEW or len(words) == 1:
             return hits, whole, common
-        most = self._before(named, self._by_names(self._most(words, hits), words))
-        return _all_before_most(hits, most), whole, common
-
-    def _by_names(self, found: Hits, words: Sequence[Word]) -> Hits:
-        """What was found, with those of each shelf before others that are called by the words."""
-        with_name = {
-            number: WEIGHTS[name] > 1
-            for name, hits in found.items()
-            for _, number in heapq.nsmallest(_LOOKED_AT, hits)
-        }
-        weights = {word: self._weight(word) for word in words}
-        better = {
-            number: 1
-            + _CALLED
-            * max(self._likeness(name, weights, is_name=with_name[number]) for name in names) ** 2
-            for number, names in self._index.called([*with_name]).items()
-        }
-        return {
-            name: [(score * better.get(number, 1), number) for score, number in hits]
-            for name, hits in found.items()
-        }
-
-    def _likeness(
-        self, name: Sequence[str], weights: Mapping[Word, float], *, is_name: bool
-    ) -> float:
-        """How much of a name is asked, and of what is asked is in the name, from 0 to 1; of what
-        is a sentence and no name it says little that it begins so."""
-        shared = missing = 0.0
-        there = set(name)
-        met: set[str] = set()
-        for word, weight in weights.items():
-            here = there.intersection(word.stems)
-            met |= here
-            if here:
-                shared += weight
-            else:
-                missing += weight
-        if not shared:
-            return 0.0
-        left_over = sum(map(self._weight_of, there - met))
-        begun = (
-            is_name and not missing and len(weights) > 1 and met.issuperset(name[: len(weights)])
-        )
-        return max(_BEGUN * begun, shared / (shared + missing + left_over))
-
-    def _before(self, first: Sequence[str], found: Hits) -> dict[str, list[Hit]]:
-        """What was found, with certain things in their order before everything else."""
-        numbers = {
-            number: place(each)
-            for each in first
-            if (number := self._index.number(each)) is not None
-        }
-        best = min((score for hits in found.values() for score, _ in hits), default=0.0)
-        ranked: dict[str, list[Hit]] = defaultdict(list)
-        for name, hits in found.items():
-            ranked[name] += [hit for hit in hits if hit[1] not in numbers]
-        for rank, (number, name) in enumerate(numbers.items()):
-            ranked[name].append((best - len(numbers) + rank, number))
-        return {name: hits for name, hits in ranked.items() if hits}
-
-    def _most(self, words: Sequence[Word], whole: Hits) -> Hits:
-        """What has most of the words, by their weight, beside what has them all."""
-        rare = [word for word in words if self._share(word) < _COMMON] or words
-        cover: dict[int, float] = defaultdict(float)
-        for word in rare:
-            weight = self._weight(word)
-            for number in self._index.having(word.expression()):
-                cover[number] += weight
-        for hits in whole.values():
-            for _, number in hits:
-                cover.pop(number, None)
-        least = COVER * max(cover.values(), default=0.0)
-        scores = {number: -each for number, each in cover.items() if each >= least}
-        for columns, worth in _WORTH.items():
-            for word in rare:
-                weight = self._weight(word) * worth
-                for number in self._index.having(f"{columns} : {word.expression()}"):
-                    if number in scores:
-                        scores[number] -= weight
-        return self._index.shelved([(scores[number], number) for number in sorted(scores)])
-
-    def _share(self, word: Word) -> float:
-        """The share of things that have a word, which tells the more the fewer they are."""
-        things = sum(self._index.common(each)[1] for each in word.stems)
-        return min(0.99, max(1, things) / self._index.size)
-
-    def _weight(self, word: Word) -> float:
-        return -math.log(self._share(word))
-
-    def _weight_of(self, stem: str) -> float:
-        if stem not in self._weights:
-            things = max(1, self._index.common(stem)[1])
-            self._weights[stem] = -math.log(min(0.99, things / self._index.size))
-        return self._weights[stem]
+        most = self._ranking.by_names(self._ranking.most(words, hits), words)
+        return one_after_the_other(hits, self._ranking.first(named, most)), whole, common
 
     def _questions(self, words: Sequence[Word]) -> list[Hit]:
         """The questions of the library that a query may be, the best first."""
@@ -309,19 +201,3 @@ class Finder:
         """What may be meant by a text that nothing fits."""
         symbols = self._names.near_symbols(wording.text, NEAR)
         return symbols or [each.iri for each in self._names.search(wording.text, limit=NEAR)]
-
-
-def _together(found: Hits) -> list[Hit]:
-    """The hits of all shelves but that of questions."""
-    return [hit for name, hits in found.items() if name != QUESTION for hit in hits]
-
-
-def _all_before_most(whole: Hits, most: Hits) -> Hits:
-    """What has all the words, and then what has most of them."""
-    best = min((score for hits in most.values() for score, _ in hits), default=0.0)
-    found: dict[str, list[Hit]] = defaultdict(list)
-    for name, hits in whole.items():
-        found[name] += [(score + best, number) for score, number in hits]
-    for name, hits in most.items():
-        found[name] += hits
-    return found
