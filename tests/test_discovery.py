@@ -26,6 +26,7 @@ CONTACT = "mailto:operator@graph.example"
 FILLED_IN = {
     "/agenda/{kind}/{slug}.ics": "/agenda/state/LKA.ics",
     "/cite/{rest}": "/cite/id/instrument/apmbc",
+    "/course/{name}": "/course/pattern",
     "/coverage/{slug}": "/coverage/a-63-228",
     "/graph/{rest}": "/graph/data/actors/bodies",
     "/id/{kind}.{suffix}": "/id/person.csv",

@@ -77,6 +77,17 @@ def test_the_wheel_carries_what_the_pages_are_made_of(wheel):
     assert expected <= set(zipfile.ZipFile(wheel).namelist())
 
 
+def test_the_wheel_carries_the_course_and_the_notebook(wheel):
+    home = graph_home()
+    steps = [*files.course_files("en"), *files.course_files("fr")]
+    expected = {
+        f"disarmgraph/graph/{path.relative_to(home).as_posix()}"
+        for path in (*steps, files.notebook_file())
+    }
+    assert len(expected) == 29
+    assert expected <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_has_one_package_and_no_tests(wheel):
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"disarmgraph"}

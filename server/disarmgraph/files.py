@@ -6,7 +6,7 @@ GRAPHS = "https://w3id.org/disarmgraph/graph/"
 
 
 def graph_home() -> Path:
-    """The directory that holds ontology/, data/, shapes/ and queries/.
+    """The directory that holds ontology/, data/, shapes/, queries/, and of docs/ what is shown.
 
     In an installed wheel it lies beside this file; in a checkout it is the repository root.
     """
@@ -62,6 +62,16 @@ def example_files(name: str, home: Path | None = None) -> list[Path]:
 def query_files(home: Path | None = None) -> list[Path]:
     """The questions of the library, one a file."""
     return _below(home, "queries", "*.rq")
+
+
+def course_files(language: str, home: Path | None = None) -> list[Path]:
+    """The steps of the course in a language, one a file, in order."""
+    return _below(home, f"docs/course/{language}", "*.md")
+
+
+def notebook_file(home: Path | None = None) -> Path:
+    """The notebook that asks the graph in Python."""
+    return (home or graph_home()) / "docs/notebook.ipynb"
 
 
 def watched_files() -> list[Path]:

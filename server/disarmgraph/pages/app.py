@@ -29,6 +29,7 @@ from disarmgraph.pages import (
     beside,
     browse,
     cite,
+    course_pages,
     deadline_view,
     discovery,
     duties,
@@ -138,6 +139,7 @@ def create_app(
         ARCHIVE=Archive(releases),
         CONTACT=contact,
         LIBRARY=library,
+        LESSONS=course_pages.lessons(),
         CHOICES=cache(partial(Choices.of_library, store, library)),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
@@ -159,6 +161,7 @@ def create_app(
     app.register_blueprint(home.blueprint)
     app.register_blueprint(ask.blueprint)
     app.register_blueprint(cite.blueprint)
+    app.register_blueprint(course_pages.blueprint)
     app.register_blueprint(basis.blueprint)
     app.register_blueprint(kind_pages.blueprint)
     app.register_blueprint(reference_pages.blueprint)

@@ -96,6 +96,7 @@ SENT: dict[str, tuple[str, ...]] = {
         (f"/sparql/{each}.json" for each in ("labels", "terms")),
         ("application/json",),
     ),
+    "/course/notebook.ipynb": ("application/x-ipynb+json",),
     "/lookup": ("application/json", formats.HTML),
     **dict.fromkeys(("/queries/choices.json", "/queries/library.json"), ("application/json",)),
     "/queries/{name}/answer": (*RESULTS, *GRAPHS),
