@@ -1,12 +1,17 @@
+from pathlib import Path
+
 import pytest
 from clients import EngineClient
+from jinja2 import Environment, meta
 from pyoxigraph import Store
 
 from disarmgraph.content import inventory
+from disarmgraph.pages import app
 from disarmgraph.pages.app import create_pages
 from disarmgraph.protocol.request import Request
 
 BROWSER = "text/html,*/*;q=0.8"
+TEMPLATES = {path.name: path for path in (Path(app.__file__).parent / "templates").iterdir()}
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +22,12 @@ def pages():
 def asked(path, accept=None, method="GET"):
     headers = {"host": "localhost"} | ({"accept": accept} if accept else {})
     return Request(method, path, headers)
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_what_a_template_takes_from_others_is_there(name):
+    parsed = Environment(extensions=["jinja2.ext.do"]).parse(TEMPLATES[name].read_text("utf-8"))
+    assert set(meta.find_referenced_templates(parsed)) <= TEMPLATES.keys()
 
 
 def test_what_is_not_there_is_a_problem_document_that_says_what_to_do(client):

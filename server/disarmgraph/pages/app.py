@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
@@ -95,6 +96,9 @@ def create_pages(
     answer(Request("GET", "/nowhere", {"accept": HTML, "host": "localhost"}))
     grammar.explain("")
     ZoneInfo("UTC")
+    import_module(
+        "jinja2.debug"
+    )  # without which the log would not tell what is wrong in a template
     reference.read_files()
     graph.release()
     if not at_once and not isinstance(store, RemoteStore):
