@@ -61,7 +61,10 @@ def test_a_network_is_drawn_for_the_width_of_the_screen(page, width):
     assert words["x"] + words["width"] <= frame["x"] + frame["width"]
 
 
-@pytest.mark.parametrize("path", ["/view/network?thing=id/event/bms3", "/view/mandates"])
+@pytest.mark.parametrize(
+    "path",
+    ["/view/network?thing=id/event/bms3", "/view/mandates?lang=en", "/view/mandates?lang=fr"],
+)
 def test_words_fit_into_the_boxes_of_a_drawing(page, path):
     page.goto(path)
     beyond = page.evaluate(

@@ -97,6 +97,14 @@ def test_assistance_says_where_no_one_is_stated(client):
     assert "/id/state/TGO" in recipient
 
 
+def test_the_amount_of_assistance_is_printed_with_its_source(client):
+    page = text(client, "/id/assistance/eu-joint-action-2008-03-17-seminars")
+    money = re.search(r'<p class="money">.*?</p>', page, re.S)[0]
+    assert "500,500" in money
+    assert "unit: euro" in money
+    assert "/id/document/a-63-228/para_54?" in money
+
+
 def test_a_figure_is_printed_with_its_qualifier_and_its_discrepancy(client):
     page = text(client, "/id/quantity/mine-action-funding-2014-2017")
     assert re.search(r'<span class="number-of">about 1,900,000,000</span>', page)

@@ -121,7 +121,6 @@ PLANS = (
         "assistance.html",
         first=(
             "concerns",
-            "amount",
             "purpose",
             "partOfAssistance",
             "serves",
@@ -136,7 +135,7 @@ PLANS = (
             ("amount",),
             ("concerns",),
         ),
-        elsewhere=("startDate", "endDate", "status", *GIVEN),
+        elsewhere=("startDate", "endDate", "status", "amount", *GIVEN),
         parts=(
             Part("assistance-parts", "assistance", ("Assistance",), ("partOfAssistance",)),
             *COMMON,

@@ -23,6 +23,8 @@ TALL = 1000
 """Height up to which a side of a wide drawing grows."""
 BOLD = 8.2
 """Width of an average character of the words in the middle, which are bold."""
+OVER = 7.7
+"""The same of the line above the words, which is smaller and bold."""
 LINES = 2
 """Lines of words in a box of a neighbour; what is longer is cut."""
 MOST = 8
@@ -249,7 +251,8 @@ def box(
 ) -> Box:
     """The box of a node with its upper left corner, as high as its words are."""
     room = int((width - 2 * PADDING) / character)
-    over = tuple(_wrapped(node.over, room, lines)) if node.over else ()
+    over_room = int((width - 2 * PADDING) / OVER)
+    over = tuple(_wrapped(node.over, over_room, lines)) if node.over else ()
     words = (*over, *_wrapped(node.text, room, lines))
     return Box(x, y, width, LINE * len(words) + 2 * PADDING, words, node, len(over))
 
