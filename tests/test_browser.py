@@ -240,3 +240,21 @@ def test_a_page_fits_a_narrow_screen(page, path):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/state/FRA?lang=fr",
+        "/id/instrument/npt",
+        "/id/instrument/unpoa",
+        "/id/instrument/apmbc/art_5",
+        "/view/participation?region=europe",
+        "/view/parties?treaty=ccm&standing=signed",
+        "/view/deadlines",
+    ],
+)
+def test_there_is_no_barrier_on_pages_of_treaties_and_states(page, axe, path):
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert axe(page) == []
