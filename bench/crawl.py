@@ -32,7 +32,7 @@ SHOWN = 20
 
 EXCUSED = re.compile(
     r"[?&](lang|on|_profile|query)=|^/(static|linkset|cite|agenda|memento)/"
-    r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)"
+    r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)|^/view/(timeline|assistance)[?.]"
 )
 """Addresses that a crawl does not follow: other views of what it has."""
 

@@ -169,3 +169,17 @@ def test_a_row_leads_to_the_passage_that_states_it(site):
     outline = page(site, "/id/event/?date=2008")
     assert any(href.startswith("/id/document/a-63-228/para_") for href in outline.links.values())
     assert BASE not in "".join(outline.links.values())
+
+
+def test_a_concept_leads_to_the_lists_of_what_has_it(site):
+    outline = page(site, "/scheme/theme/verification")
+    assert outline.links["Norms"] == "/id/norm/?theme=verification"
+    listed = json.loads(site.get("/id/norm.json?theme=verification").get_data())
+    assert re.search(rf"Norms\s+{listed['count']}\s", outline.words)
+
+
+def test_the_kinds_say_what_they_are_and_by_what_they_are_narrowed_down(site):
+    outline = page(site, "/id/")
+    assert outline.links["Norms"] == "/id/norm/"
+    assert "Statement that someone must, must not, may or ought to do something" in outline.words
+    assert "type, how strongly, status" in outline.words

@@ -1,6 +1,6 @@
 """The lists of things by kind, at /id/<kind>/: filters with counts, rows, all as data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from disarmgraph import texts
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.lists.facet_words import by_name, facet_words, value_words
 from disarmgraph.lists.faceted import Value
-from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet
+from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet, Shelf
 from disarmgraph.lists.list_data import as_csv, as_json
 from disarmgraph.lists.list_query import Selection, list_query
 from disarmgraph.lists.narrowed_list import Listing, default_order
@@ -20,6 +20,7 @@ from disarmgraph.names import LANGUAGES, Names, Shown
 from disarmgraph.namespaces import BASE, expand
 from disarmgraph.pages import reader, representation
 from disarmgraph.protocol.negotiation import choose
+from disarmgraph.sparql.remote import RemoteStore
 
 ROWS = 50
 """Things on one page of a list."""
@@ -28,6 +29,36 @@ SHOWN = 8
 FORMATS = {"html": HTML, "csv": "text/csv", "json": "application/json"}
 
 blueprint = Blueprint("browse", __name__)
+
+
+@blueprint.app_context_processor
+def _context() -> dict[str, Callable[..., Any]]:
+    """What other pages need of lists: what a kind is, and in which lists a concept is."""
+    return {"shelf_of": SHELVES.get, "definition_of": _definition, "lists_of": _lists}
+
+
+def _definition(shelf: Shelf) -> Shown | None:
+    return reader.names().preferred(expand(shelf.cls), expand("skos:definition"))
+
+
+def _lists(concept: str) -> list[tuple[str, str, int]]:
+    """The kinds of which some things have a concept, where these are listed, how many they are.
+
+    Of a store elsewhere that would be many questions for one page, so that nothing is said.
+    """
+    if isinstance(current_app.config["STORE"], RemoteStore):
+        return []
+    scheme, _, token = concept.removeprefix(f"{BASE}scheme/").partition("/")
+    listed = []
+    for kind, shelf in SHELVES.items():
+        for facet in shelf.facets:
+            if facet.scheme == scheme:
+                found = current_app.config["SORTED"](kind)
+                count = found.masks[facet.name].get(token, 0).bit_count()
+                choice = Selection(kind, {facet.name: (token,)})
+                where = Listing(reader.names(), found, choice, default_order(found)).address()
+                listed += [(kind, where, count)] if count else []
+    return listed
 
 
 def warm(app: Flask) -> None:
@@ -156,7 +187,7 @@ def _shared(listing: Listing) -> dict[str, Any]:
     return {
         "listing": listing,
         "title": texts.kind(listing.kind, names.language),
-        "about": names.preferred(expand(found.shelf.cls), expand("skos:definition")),
+        "about": _definition(found.shelf),
         "count": listing.size,
         "whole": len(found.things),
         "facet_words": partial(facet_words, names),
