@@ -26,8 +26,8 @@ GRAPH = GRAPHS + "catalogue"
 """The named graph of all this."""
 
 ONTOLOGY = BASE + "ontology"
-ENTITIES = r"^https://w3id\.org/disarmgraph/((id|scheme|queries)/.+|queries|ontology(#.+)?)$"
-"""The pattern of the IRIs of things, concepts, terms and questions."""
+ENTITIES = r"^https://w3id\.org/disarmgraph/((id|scheme|queries)/.+|(queries|ontology)(#.+)?)$"
+"""The pattern of the IRIs of things, concepts, terms, questions and what may be chosen in them."""
 
 EXAMPLES = (
     "id/instrument/apmbc",
