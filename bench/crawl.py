@@ -30,9 +30,10 @@ CONNECTIONS = 4
 SHOWN = 20
 """How many of what is wrong are printed."""
 
-EXCUSED = re.compile(
+EXCUSED = (
     r"[?&](lang|on|_profile|query)=|^/(static|linkset|cite|agenda|memento)/"
-    r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)|^/view/(timeline|assistance)[?.]"
+    r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)|^/queries/[^/]+/"
+    r"|^/view/(timeline|assistance)[?.]"
 )
 """Addresses that a crawl does not follow: other views of what it has."""
 
@@ -51,8 +52,9 @@ RDFLIB = {
 class Site:
     """The server, with what was asked of it."""
 
-    def __init__(self, address: str, session: aiohttp.ClientSession) -> None:
+    def __init__(self, address: str, session: aiohttp.ClientSession, excused: str) -> None:
         self.address = address.rstrip("/")
+        self.excused = re.compile(excused)
         self.session = session
         self.statuses: Counter[int] = Counter()
         self.broken: list[str] = []
@@ -105,7 +107,7 @@ def links(site: Site, path: str, text: str) -> Iterable[str]:
             whole = site.address + "/" + whole.removeprefix(BASE)
         parts = urlsplit(whole)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        if not whole.startswith(site.address + "/") or EXCUSED.search(target):
+        if not whole.startswith(site.address + "/") or site.excused.search(target):
             continue
         if not parts.path.endswith(suffixes):
             yield target
@@ -173,11 +175,11 @@ def by_rdflib(body: bytes, form: str) -> set[tuple[str, ...]]:
     }
 
 
-async def harvest(address: str, every: int) -> bool:
-    """Does it all and prints what it finds; whether all is well."""
+async def harvest(address: str, every: int, excused: str = EXCUSED) -> bool:
+    """Does it all, but for the paths excused, and prints what it finds; whether all is well."""
     timeout = aiohttp.ClientTimeout(total=60)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        site = Site(address, session)
+        site = Site(address, session, excused)
         started = time.monotonic()
         known = await resources(site)
         found = await crawl(site)

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 def test_a_reader_clicks_from_home_to_a_document_a_passage_and_what_it_names(page):
     page.goto("/")
-    page.locator("main li", has_text="The documents").get_by_role("link").first.click()
+    documents = page.locator("main li", has=page.get_by_role("heading", name="The documents"))
+    documents.get_by_role("link").first.click()
     expect(page.locator("p.kind")).to_contain_text("document")
     entry = page.locator(".entry").filter(has=page.locator(".run a")).first
     entry.locator("summary").click()

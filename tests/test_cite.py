@@ -126,7 +126,7 @@ def test_the_answer_to_a_question_says_how_it_is_cited(site, graph):
     (told,) = cited(site.get(f"/queries/{name}?lang=en", headers=HTML).text)
     version, today = edition(graph).version, date.today()
     assert told.startswith(f"disarmgraph, version {version}, answer of {today.day} ")
-    assert told.endswith(f"<{BASE}queries/{name}>.")
+    assert told.endswith(f"<{BASE}queries/{name}?language=en>.")
 
 
 def test_the_answer_to_a_query_says_how_it_is_cited(site):
