@@ -33,7 +33,7 @@ SHOWN = 20
 EXCUSED = (
     r"[?&](lang|on|_profile|query)=|^/(static|linkset|cite|agenda|memento)/"
     r"|^/id/[a-z-]+/\?(?!page=\d+$)|^/id/[a-z-]+\.(csv|json)|^/queries/[^/]+/"
-    r"|^/view/(timeline|assistance)[?.]"
+    r"|^/view/[a-z]+[?.]|^/search[?.]"
 )
 """Addresses that a crawl does not follow: other views of what it has."""
 

@@ -303,6 +303,7 @@ def test_robots_may_read_pages_and_not_ask_queries(site):
     assert robots.can_fetch("any", ROOT + "id/state/LKA")
     assert robots.can_fetch("any", ROOT + "sparql")
     assert not robots.can_fetch("any", ROOT + "sparql?query=ASK{}")
+    assert not robots.can_fetch("any", ROOT + "search?q=mines")
 
 
 def test_the_sitemaps_that_the_index_lists_are_there_and_no_others(site):

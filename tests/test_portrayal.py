@@ -16,7 +16,7 @@ def of(turtle: str, iri: str = HELP):
 
 
 def test_a_kind_without_a_plan_is_left_to_others():
-    assert of("assistance:help a disarm:Name") is None
+    assert of("assistance:help a disarm:Norm") is None
 
 
 def test_facts_stand_in_the_order_of_the_plan():

@@ -140,6 +140,7 @@ def security() -> Response:
 def robots() -> Response:
     """What crawlers may read: all but queries, days and choices of one's own (RFC 9309)."""
     closed = ("/sparql?query=", "/*&query=", "/*?on=", "/*&on=", "/id/*/?")
+    closed += ("/search?", "/view/*?", "/queries/*/")
     rules = ["User-agent: *", *(f"Disallow: {each}" for each in closed)]
     rules += [f"Allow: /id/*/?{each}=" for each in ("page", "lang")]
     return _sent("\n".join([*rules, "", f"Sitemap: {_root()}sitemap.xml", ""]), "text/plain")
