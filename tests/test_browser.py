@@ -211,6 +211,36 @@ def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_a_question_is_found_asked_with_a_choice_and_taken_along(page):
+    page.goto("/queries")
+    page.get_by_label("Search in the questions").fill("treaties bound State day")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Which treaties bound a State on a day?").click()
+    page.get_by_label("State", exact=True).select_option(label="Sri Lanka")
+    page.get_by_label("Day", exact=True).fill("2018-06-01")
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page).to_have_url(re.compile(r"\?state=LKA&day=2018-06-01$"))
+    row = page.locator("table.rows tbody tr", has_text="Mine Ban Convention").first
+    expect(row).to_contain_text("1 June 2018")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert download.value.suggested_filename == "what-bound-a-state-on-a-day.csv"
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[1] for line in lines if "/instrument/apmbc," in line] == ["2018-06-01"]
+
+
+def test_a_learner_runs_the_query_of_a_step_and_goes_on(page):
+    page.goto("/course")
+    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("link", name="Run this query").first.click()
+    expect(page).to_have_url(re.compile(r"/sparql\?query="))
+    page.go_back()
+    page.get_by_text("Show the solution").click()
+    expect(page.get_by_text("43 rows")).to_be_visible()
+    page.locator("a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("Labels")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -227,6 +257,11 @@ def test_the_language_is_switched_on_the_page_and_kept_on_the_next(page):
         "/scheme/weapon",
         "/shapes",
         "/queries",
+        "/queries/what-bound-a-state-on-a-day",
+        "/queries/who-signed-and-did-not-ratify",
+        "/queries/what-part-is-civil-society-given-in-each-document",
+        "/course",
+        "/course/elsewhere",
         "/sparql",
         "/basis",
         "/id/event/bms3",
