@@ -140,4 +140,6 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command[1:3])}: {done.stdout[-400:].strip()}")
+        lines = [line for line in done.stdout.splitlines() if line.strip()]
+        told = [line for line in lines if "error" in line.lower()][:3] or lines[-3:]
+        raise RuntimeError(f"{Path(command[1]).name} {' '.join(command[2:3])}: {'; '.join(told)}")

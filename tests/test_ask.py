@@ -148,6 +148,11 @@ def test_labels_are_told_by_path_or_iri_with_their_language(client):
     assert found["http://example.org/x"] == {"name": "http://example.org/x"}
 
 
+def test_a_treaty_is_told_by_the_name_that_people_use(client):
+    found = client.get("/sparql/labels.json?id=id/instrument/apmbc&lang=en").json
+    assert found["id/instrument/apmbc"]["text"] == "Mine Ban Convention"
+
+
 def test_a_label_that_is_there_in_another_language_alone_says_which():
     store = Store()
     store.update(

@@ -45,6 +45,11 @@ def borrowed(iri: str, language: str) -> str | None:
     return _pick(pair, language) if pair else None
 
 
+def table(name: str, language: str) -> dict[str, str]:
+    """All names of the program in a table, in words."""
+    return {key: _pick(pair, language) for key, pair in _WORDS[name].items()}
+
+
 def word(table: str, key: str, language: str) -> str:
     """A name of the program in words ('listAsOf'): from a table, else its parts."""
     pair = _WORDS[table].get(key)

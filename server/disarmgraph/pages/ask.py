@@ -13,7 +13,7 @@ from disarmgraph import formats, texts
 from disarmgraph.content.choices import ChoiceRefused, Filled
 from disarmgraph.dataset import query_catalogue
 from disarmgraph.names import LANGUAGES
-from disarmgraph.namespaces import BASE, shorten
+from disarmgraph.namespaces import BASE, PREFIXES, shorten
 from disarmgraph.pages import cite, fields, library, reader, static_files
 from disarmgraph.protocol import protocol
 from disarmgraph.query import permalink, query_text, snippets
@@ -26,6 +26,7 @@ from disarmgraph.sparql.sparql import federated
 
 REQUEST = "disarmgraph.request"
 """Where in the WSGI environment the request is as the worker got it."""
+INSTRUMENTS = PREFIXES["instrument"]
 MOST_LABELS = 200
 OF_PAGE = (*library.OF_SITE, "question")
 """What the address of the page may say besides the parameters of a question."""
@@ -104,7 +105,8 @@ def labels() -> Response:
         abort(400, reader.t("too-many-labels", most=MOST_LABELS))
     for each in asked_for:
         iri = each if "://" in each else BASE + each
-        shown = names.cited(iri)
+        is_treaty = iri.startswith(INSTRUMENTS) and "/" not in iri.removeprefix(INSTRUMENTS)
+        shown = names.called(iri) if is_treaty else names.cited(iri)
         short = shorten(iri).strip("<>").removeprefix(BASE)
         told = {"name": short} | ({"text": shown.text} if shown.text not in (short, iri) else {})
         if shown.language and shown.language != reader.language():
@@ -179,6 +181,7 @@ def _page(**values: Any) -> Response:
         if static_files.EDITOR in current_app.config[static_files.FILES]
         else "",
         "words": texts.under("ask-", reader.language()),
+        "columns": texts.table("columns", reader.language()),
         "release": release,
         "kept": current_app.config["ARCHIVE"].find(pinned) if pinned else None,
     }

@@ -1,6 +1,6 @@
 // An answer as a bar chart: how many rows, or how much, for each value of a column.
 
-import { choice, cut, el, number, say, svg } from "./dom.js";
+import { choice, columnName, cut, el, number, say, svg } from "./dom.js";
 import { textOf } from "./labels.js";
 
 const SHOWN = 60;
@@ -13,7 +13,9 @@ export function chart({ rows }, columns, settings, keep) {
   const numeric = columns.filter((column) => column.numeric);
   const others = columns.filter((column) => column.held && !numeric.includes(column));
   const categories = others.length ? others : columns;
-  settings.category ??= categories[0]?.name;
+  // What is best counted: things rather than dates, values that come again.
+  const merit = ({ things, dated, distinct, held }) => 2 * things - dated + 3 * (distinct > 1 && distinct < held && distinct <= SHOWN);
+  settings.category ??= categories.toSorted((one, other) => merit(other) - merit(one))[0]?.name;
   settings.amount ??= numeric.find((column) => column.name !== settings.category)?.name ?? COUNT;
   settings.order ??= "amount";
   const drawing = el("div", { class: "drawing", tabindex: "0", role: "region", "aria-label": say("view-chart") });
@@ -26,8 +28,8 @@ export function chart({ rows }, columns, settings, keep) {
   const tools = el(
     "div",
     { class: "tools" },
-    choice(say("category"), categories.map(({ name }) => [name, name]), settings.category, change("category")),
-    choice(say("amount"), [[COUNT, say("number-of-rows")], ...numeric.map(({ name }) => [name, name])], settings.amount, change("amount")),
+    choice(say("category"), categories.map(({ name }) => [name, columnName(name)]), settings.category, change("category")),
+    choice(say("amount"), [[COUNT, say("number-of-rows")], ...numeric.map(({ name }) => [name, columnName(name)])], settings.amount, change("amount")),
     choice(say("order"), [["amount", say("by-amount")], ["answer", say("as-in-the-answer")]], settings.order, change("order")),
   );
 
@@ -46,7 +48,7 @@ export function chart({ rows }, columns, settings, keep) {
     const all = sums();
     const shown = all.slice(0, SHOWN);
     const most = Math.max(...shown.map(([, amount]) => Math.abs(amount)), 0) || 1;
-    const what = settings.amount === COUNT ? say("number-of-rows") : settings.amount;
+    const what = settings.amount === COUNT ? say("number-of-rows") : columnName(settings.amount);
     const bars = shown.map(([name, amount], index) => {
       const width = (WIDTH * Math.abs(amount)) / most;
       const y = STEP * index;
@@ -60,7 +62,7 @@ export function chart({ rows }, columns, settings, keep) {
       );
     });
     const height = STEP * shown.length;
-    const label = say("chart-of", { amount: what, category: settings.category });
+    const label = say("chart-of", { amount: what, category: columnName(settings.category) });
     drawing.replaceChildren(
       all.length > SHOWN ? el("p", { class: "note" }, say("bars-shown", { shown: number(SHOWN), all: number(all.length) })) : "",
       svg("svg", { viewBox: `0 0 800 ${height}`, width: 800, height, role: "img", "aria-label": label }, bars),

@@ -3,6 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const root = document.getElementById("workbench");
 const words = JSON.parse(root.dataset.words);
+const columns = new Map(Object.entries(JSON.parse(root.dataset.columns)));
 
 export const language = document.documentElement.lang;
 const numbers = new Intl.NumberFormat(language);
@@ -18,6 +19,9 @@ export function say(key, values = {}) {
   if (!(key in words)) throw new Error(`no words for ${key}`);
   return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
+
+/** What a column of an answer is called: its variable in words, where the library has them. */
+export const columnName = (variable) => columns.get(variable) ?? variable;
 
 /** The words for so many things: those of `key-one` or `key-other`. */
 export function count(key, many) {

@@ -1,7 +1,7 @@
 // An answer as a table of two columns against each other.
 
 import { cell } from "./table.js";
-import { choice, collator, count, el, number, say } from "./dom.js";
+import { choice, collator, columnName, count, el, number, say } from "./dom.js";
 import { textOf } from "./labels.js";
 
 const ROWS = 150;
@@ -11,10 +11,13 @@ const SHADES = 5;
 
 export function matrix({ rows }, columns, settings, keep) {
   const held = columns.filter((column) => column.held);
-  const fitting = held.filter((column) => !column.numeric).sort((one, other) => other.distinct - one.distinct);
-  const [down, across] = fitting.length > 1 ? fitting : held;
+  // Down: what has many values; across: few that come again; dates only where there is nothing else.
+  const merit = ({ numeric, dated, distinct }) => (numeric ? -4 : 0) - (dated ? 2 : 0) - (distinct < 2 ? 3 : 0);
+  const down = held.toSorted((one, other) => merit(other) - merit(one) || other.distinct - one.distinct)[0];
   settings.down ??= down.name;
-  settings.across ??= (fitting.find(({ name, distinct }) => name !== settings.down && distinct <= COLUMNS) ?? across).name;
+  const others = held.filter(({ name }) => name !== settings.down);
+  const fits = (column) => merit(column) - (column.distinct > COLUMNS ? 2 : 0);
+  settings.across ??= others.toSorted((one, other) => fits(other) - fits(one) || one.distinct - other.distinct)[0].name;
   settings.value ??= COUNT;
   const place = el("div");
   const change = (name) => (value) => {
@@ -22,7 +25,7 @@ export function matrix({ rows }, columns, settings, keep) {
     keep();
     draw();
   };
-  const options = held.map(({ name }) => [name, name]);
+  const options = held.map(({ name }) => [name, columnName(name)]);
   const tools = el(
     "div",
     { class: "tools" },
@@ -48,7 +51,7 @@ export function matrix({ rows }, columns, settings, keep) {
     }
     const counts = [...cells.values()].map((each) => each.length);
     const most = Math.max(...counts, 1);
-    const shade = (many) => (many ? Math.max(1, Math.ceil((SHADES * many) / most)) : 0);
+    const shade = (many) => (most === 1 ? 2 : Math.ceil((SHADES * many) / most));
     const inside = (found) => {
       if (!found) return el("td");
       if (settings.value === COUNT) return el("td", { class: `shade-${shade(found.length)}` }, number(found.length));
@@ -68,7 +71,7 @@ export function matrix({ rows }, columns, settings, keep) {
         el(
           "table",
           { class: "matrix" },
-          el("caption", {}, say("matrix-of", { down: settings.down, across: settings.across, rows: count("rows", rows.length) })),
+          el("caption", {}, say("matrix-of", { down: columnName(settings.down), across: columnName(settings.across), rows: count("rows", rows.length) })),
           el("thead", {}, el("tr", {}, el("td", {}, ""), heads.map((term) => el("th", { scope: "col" }, cell(term))))),
           el(
             "tbody",

@@ -1,6 +1,6 @@
 // An answer as a network, in columns: what only leads elsewhere stands left, where all leads right.
 
-import { choice, count, cut, el, number, say, svg } from "./dom.js";
+import { choice, columnName, count, cut, el, number, say, svg } from "./dom.js";
 import { address, named, textOf } from "./labels.js";
 
 const MOST = 80; // boxes
@@ -22,7 +22,7 @@ export function network({ rows }, columns, settings, keep) {
     keep();
     draw();
   };
-  const options = columns.filter((column) => column.held).map(({ name }) => [name, name]);
+  const options = columns.filter((column) => column.held).map(({ name }) => [name, columnName(name)]);
   const tools = el(
     "div",
     { class: "tools" },

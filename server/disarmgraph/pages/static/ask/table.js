@@ -1,7 +1,7 @@
 // An answer as a table that can be sorted and filtered.
 
 import { isDate, isNumber, isThing } from "./columns.js";
-import { collator, count, el, language, number, say } from "./dom.js";
+import { collator, columnName, count, el, language, number, say } from "./dom.js";
 import { address, named, textOf } from "./labels.js";
 import { folded } from "./vocabulary.js";
 
@@ -44,7 +44,7 @@ export function table({ columns, rows }) {
       head.setAttribute("aria-sort", state.direction > 0 ? "ascending" : "descending");
       draw();
     };
-    head.append(el("button", { type: "button", onclick: by }, name));
+    head.append(el("button", { type: "button", title: `?${name}`, onclick: by }, columnName(name)));
     return head;
   });
   const filter = el("input", {
@@ -55,7 +55,11 @@ export function table({ columns, rows }) {
   const identifiers = el("input", {
     type: "checkbox",
     id: "identifiers",
-    onchange: () => ((state.identifiers = identifiers.checked), draw()),
+    onchange: () => {
+      state.identifiers = identifiers.checked;
+      heads.forEach((head, at) => (head.firstChild.textContent = state.identifiers ? columns[at] : columnName(columns[at])));
+      draw();
+    },
   });
 
   const chosen = () => {

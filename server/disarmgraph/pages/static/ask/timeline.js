@@ -1,7 +1,7 @@
 // An answer in time: how many rows begin in each year, and each row as a point or a span.
 
 import { years } from "./columns.js";
-import { choice, count, cut, el, language, number, say, svg } from "./dom.js";
+import { choice, columnName, count, cut, el, language, number, say, svg } from "./dom.js";
 import { address, textOf } from "./labels.js";
 
 const SHOWN = 150;
@@ -31,9 +31,10 @@ export function timeline({ rows }, columns, settings, keep) {
   const named = columns.filter((column) => column.held && !column.dated);
   settings.from ??= dated[0]?.name;
   settings.to ??= dated.length > 1 && /end|until|to$|last/i.test(dated[1].name) ? dated[1].name : "";
-  settings.label ??= (named.find((column) => /label|name|title/i.test(column.name)) ?? named[0] ?? dated[0])?.name;
+  const words = named.find((column) => /label|name|title/i.test(column.name));
+  settings.label ??= (words ?? named.toSorted((one, other) => other.distinct - one.distinct)[0] ?? dated[0])?.name;
   const drawing = el("div", { class: "drawing", tabindex: "0", role: "region", "aria-label": say("view-timeline") });
-  const options = (among) => among.map(({ name }) => [name, name]);
+  const options = (among) => among.map(({ name }) => [name, columnName(name)]);
   const change = (name) => (value) => {
     settings[name] = value;
     keep();
@@ -65,17 +66,19 @@ export function timeline({ rows }, columns, settings, keep) {
     const most = Math.floor(Math.max(...found.map(({ start, end }) => Math.max(start, end ?? start)))) + 1;
     const x = (year) => LEFT + (WIDTH * (year - least)) / Math.max(1, most - least);
     const ticks = ticksOf(least, most);
-    const top = COLUMN + 26;
+    const several = most - least > 1;
+    const lead = several ? COLUMN : 0; // one column for one year would say nothing
+    const top = lead + 26;
     const height = top + STEP * shown.length + 6;
-    const label = say("timeline-of", { date: settings.from, first: String(least), last: String(most - 1) });
+    const label = say("timeline-of", { date: columnName(settings.from), first: String(least), last: String(most - 1) });
     return svg(
       "svg",
-      { viewBox: `0 0 860 ${height}`, width: 860, height, role: "img", "aria-label": label },
+      { viewBox: `0 0 1110 ${height}`, width: 1110, height, role: "img", "aria-label": label },
       ticks.map(({ at, words }) => [
-        svg("line", { x1: x(at), x2: x(at), y1: COLUMN, y2: height, class: "tick" }),
-        svg("text", { x: x(at), y: COLUMN + 12, class: "year" }, words),
+        svg("line", { x1: x(at), x2: x(at), y1: lead, y2: height, class: "tick" }),
+        svg("text", { x: x(at), y: lead + 12, class: "year" }, words),
       ]),
-      perYear(found, least, most, x),
+      several && perYear(found, least, most, x),
       shown.map((each, index) => item(each, top + STEP * index + STEP / 2, x)),
     );
   }
@@ -96,7 +99,7 @@ export function timeline({ rows }, columns, settings, keep) {
   function item({ row, start, end }, y, x) {
     const term = row[settings.label];
     const dates = [row[settings.from], end === null ? null : row[settings.to]].filter(Boolean).map((each) => each.value);
-    const words = `${dates.join(" – ")}  ${cut(textOf(term), 44)}`;
+    const words = `${dates.join(" – ")}  ${cut(textOf(term), 70)}`;
     const mark =
       end === null
         ? svg("circle", { cx: x(start), cy: y, r: 4.5, class: "point" })
