@@ -15,6 +15,12 @@ RESERVED = {"all", "format", "lang", "page", "q", "sort", "name"}
 """What an address of a list says besides the values of facets, and the column of names."""
 
 
+@pytest.fixture(scope="module")
+def known(graph):
+    """The properties by which the graph says something."""
+    return {quad.predicate.value for quad in graph.quads_for_pattern(None, None, None)}
+
+
 def test_every_kind_of_thing_has_a_list():
     assert sorted(SHELVES) == sorted(KINDS)
 
@@ -45,9 +51,8 @@ def test_a_facet_has_words_for_readers(kind, facet):
 
 
 @pytest.mark.parametrize(("kind", "column"), COLUMNS, ids=lambda each: getattr(each, "name", each))
-def test_a_column_has_words_and_follows_properties_that_the_ontology_has(graph, kind, column):
+def test_a_column_has_words_and_follows_properties_that_the_ontology_has(known, kind, column):
     assert f"facet-{column.name}" in WORDS["texts"]
-    known = {quad.predicate.value for quad in graph.quads_for_pattern(None, None, None)}
     followed = {step for path in column.paths for step, _ in properties(path)}
     assert followed <= known | {DCTERMS + "source"}
 
