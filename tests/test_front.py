@@ -470,7 +470,7 @@ def test_a_page_of_many_pieces_is_whole(client):
     for _ in range(5):
         page = client.post("/sparql", data={"query": text}, headers={"Accept": BROWSER})
         assert page.status_code == 200
-        assert page.text.count("long ") == 150_000
+        assert "long " * 150_000 in page.text
         assert page.text.rstrip().endswith("</html>")
 
 
