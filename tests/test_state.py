@@ -8,7 +8,7 @@ from disarmgraph.content.resource import description
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import iris
-from disarmgraph.views import state
+from disarmgraph.views import said, state
 from disarmgraph.views.deadlines import Deadlines
 from disarmgraph.views.participation import Register
 
@@ -104,7 +104,7 @@ def test_a_passage_that_states_something_is_not_told_again_as_only_naming(colomb
 def test_what_readers_look_for_first_comes_first(graph):
     chapters = portrait(graph, "CAN")["chapters"]
     for chapter in chapters:
-        kinds = [kind for kind in chapter.said if kind in state.FIRST]
+        kinds = [kind for kind in chapter.said if kind in said.FIRST]
         assert list(chapter.said)[: len(kinds)] == kinds
 
 
