@@ -51,3 +51,9 @@ def test_no_norm_is_like_one_of_its_own_instrument(alike):
 
 def test_what_is_no_norm_is_like_nothing(alike):
     assert alike.norms(NORM + "nothing") == {}
+
+
+def test_the_texts_with_a_like_norm_are_things_of_the_graph(alike, graph):
+    texts = {text for norm in alike.instruments for text in alike.norms(norm)}
+    assert len(texts) > 30
+    assert [text for text in sorted(texts) if not iris(graph, text, RDF + "type")] == []

@@ -6,8 +6,6 @@ from pyoxigraph import Store
 
 from disarmgraph.namespaces import BASE
 
-INSTRUMENTS = f"{BASE}id/instrument/"
-
 _QUERY = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
 SELECT ?norm ?value
 WHERE {
@@ -35,8 +33,7 @@ class Alike:
 
     def __init__(self, store: Store):
         self.instruments = {
-            norm: {each.removeprefix(INSTRUMENTS).partition("/")[0] for each in sources}
-            for norm, sources in _values(store, SOURCES).items()
+            norm: set(map(_text, sources)) for norm, sources in _values(store, SOURCES).items()
         }
         kinds, actions, themes = (_values(store, query) for query in (KINDS, ACTIONS, THEMES))
         self._duties = {
@@ -54,13 +51,18 @@ class Alike:
                 self._norms[duty].add(norm)
 
     def norms(self, norm: str) -> dict[str, list[str]]:
-        """The norms like one, by the IRI of their instrument, its own instrument left out."""
+        """The norms like one, by the IRI of their instrument or document, its own left out."""
         own, found = self.instruments.get(norm, set()), defaultdict(list)
         alike = {each for duty in self._duties.get(norm, ()) for each in self._norms[duty]}
         for each in sorted(alike):
             for instrument in sorted(self.instruments[each] - own):
-                found[INSTRUMENTS + instrument].append(each)
+                found[instrument].append(each)
         return dict(sorted(found.items()))
+
+
+def _text(provision: str) -> str:
+    """The instrument or document of a provision, which is in its IRI."""
+    return BASE + "/".join(provision.removeprefix(BASE).split("/")[:3])
 
 
 def _values(store: Store, query: str) -> dict[str, set[str]]:
