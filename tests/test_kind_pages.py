@@ -164,3 +164,13 @@ def test_a_source_is_a_link_that_tells_what_the_passage_says(client):
     cited = re.search(r'<p class="provenance">.*?</p>', page, re.S)[0]
     assert "Rapport du Secrétaire général, 11 août 2008, <a" in cited
     assert re.search(r'href="/id/document/a-63-228/para_35\?lang=fr" title="[^"]+">par. 35<', cited)
+
+
+def test_a_long_section_leads_to_all_of_its_relation(client):
+    page = text(client, "/id/body/un-secretary-general")
+    owed = section(page, "owed")
+    assert re.search(r"50 of \d+ are shown", owed)
+    network = "/view/network?lang=en&amp;thing=id%2Fbody%2Fun-secretary-general"
+    assert f'href="{network}&amp;relation=disarm%3Abeneficiary#table"' in owed
+    mandates = "/view/mandates?lang=en&amp;body=body%2Fun-secretary-general#table"
+    assert mandates in section(page, "mandates")

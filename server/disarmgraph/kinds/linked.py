@@ -152,12 +152,12 @@ def _is_filled(names: Names, column: str, rows: Sequence[Row]) -> bool:
 def in_time(names: Names, things: Iterable[str]) -> list[str]:
     """Things in the order of their dates, those without any at the end."""
 
-    def rank(thing: str) -> tuple[str, list[tuple[int, str]], str]:
+    def place(thing: str) -> tuple[str, list[tuple[int, str]], str]:
         dates = (first(names.store, thing, DISARM + each) for each in DATES)
         day = next((each.value for each in dates if each), "~")
         return day, collation(names.label(thing).text), thing
 
-    return sorted(things, key=rank)
+    return sorted(things, key=place)
 
 
 def without(found: Iterable[Section], things: Iterable[str]) -> list[Section]:
