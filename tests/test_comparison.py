@@ -111,6 +111,7 @@ def test_a_matrix_has_the_hardest_force_of_each_text_on_each_theme(compare, name
         ("non-binding", 1),
     ]
     assert matrix.left_out == 1
+    assert matrix.present == ["legally-binding", "politically-binding", "non-binding"]
     assert matrix.bands == [
         ("legally-binding", 1),
         ("politically-binding", 1),

@@ -322,7 +322,7 @@ def test_a_document_shows_its_passages_in_order_with_what_they_name(site):
 def test_a_passage_shows_its_place_its_names_and_its_facts(site):
     outline = page(site, PARAGRAPH)
     assert outline.links["X/1"] == NOTE
-    assert outline.links["Heading I"] == NOTE + "/sec_1"
+    assert outline.links["I Opens the only part"] == NOTE + "/sec_1"
     assert outline.links["← Heading I"] == NOTE + "/sec_1"
     assert outline.links["Paragraph 1, item a) →"] == PARAGRAPH + "__item_1"
     assert outline.links["Freedonia"] == "/id/state/FRE"

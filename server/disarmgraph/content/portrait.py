@@ -91,10 +91,12 @@ def _document(names: Names, about: Description) -> dict[str, Any]:
 
 
 def _passage(names: Names, about: Description) -> dict[str, Any]:
-    entry = outline.entry(names, about.iri)
+    entry, place = outline.entry(names, about.iri), reading.place(names.store, about.iri)
     return {
         "entry": entry,
-        "place": reading.place(names.store, about.iri),
+        "place": place,
+        "above": [outline.entry(names, each) for each in place.ancestors],
+        "heading_words": outline.heading_words,
         "facts": facts(names, about, {DISARM + n for n in (*TEXT_SPAN, *REVIEW)}),
         "named": outline.by_kind(names, entry.named),
         "cited": outline.by_kind(names, entry.cited),

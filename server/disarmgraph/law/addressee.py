@@ -48,6 +48,11 @@ class Addressed:
     undated: tuple[Standing, ...]
     due: tuple[Due, ...]
 
+    @property
+    def since(self) -> dict[str, Literal]:
+        """The day since which each State has been bound."""
+        return {row.state: row.since for row in self.bound if row.since}
+
 
 def addressed(store: Store, norm: str, day: date) -> Addressed | None:
     """The States that a norm addresses one by one, None for a norm that addresses none so."""

@@ -79,11 +79,22 @@ def _choice(compare: Comparison) -> Choice:
     return Choice(**asked)
 
 
+def comparison_of(iri: str) -> str:
+    """Where norms on a theme, with an action, of a text ... are compared, '' for none."""
+    compare: Comparison = current_app.config["COMPARISON"]()
+    for name, (_, stem) in CHOSEN.items():
+        value = iri.removeprefix(stem)
+        if iri.startswith(stem) and name != "bearer" and compare.offers(name, value):
+            return reader.names().page("/view/duties", **{name: value})
+    return ""
+
+
 @blueprint.app_context_processor
 def _context() -> dict[str, Callable[..., Any]]:
     return {
         "duty_of": lambda iri: known().get(iri),
         "duties_from": duties_from,
+        "comparison_of": comparison_of,
         "duties_alike": lambda iri: duty.alike(known(), iri),
         "duties_of_provision": lambda iri: duty.of_provision(known(), iri),
         "forces": duty.FORCES,

@@ -83,6 +83,12 @@ class Matrix:
         counted = Counter(self.forces[text] for text in self.texts)
         return [(each, counted[each]) for each in (*FORCES, "") if counted[each]]
 
+    @cached_property
+    def present(self) -> list[str]:
+        """The forces that any cell has, from hard to soft."""
+        found = {cell.force for _, row in self.rows for cell in row.values()}
+        return [each for each in FORCES if each in found]
+
 
 @dataclass(frozen=True)
 class Option:
