@@ -31,7 +31,7 @@ def told(found):
         (
             each.relation.removeprefix(DISARM),
             each.inward,
-            [neighbour.thing.rpartition("/")[2] for neighbour in each.neighbours],
+            [thing.rpartition("/")[2] for thing in each.things],
         )
         for each in found
     ]
@@ -53,8 +53,12 @@ def test_kinds_names_and_other_sites_are_no_neighbours():
 
 
 def test_what_only_a_rule_says_leads_to_the_rule():
-    hosts = groups()[0].neighbours
-    assert [(each.thing[-1], each.rule) for each in hosts] == [("a", None), ("b", RULE)]
+    names = Names(small(AROUND), "en")
+    hosts = network.groups(names, description(names.store, BODY))[0]
+    assert [(each[-1], hosts.rule(names, each)) for each in hosts.things] == [
+        ("a", None),
+        ("b", RULE),
+    ]
 
 
 def test_the_table_has_a_row_for_each_neighbour():

@@ -45,7 +45,7 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
     if suffix:
         return representation.rows(network.table(names, found), suffix)
     rows, page, pages = representation.page_of(
-        [(group, each) for group in found for each in group.neighbours], ROWS
+        [(group, each) for group in found for each in group.things], ROWS
     )
     this = Node(_named(about.iri), names.href(about.iri), _named(about.iri))
     bundles = [_bundle(about, each, len(found)) for each in found]
@@ -56,8 +56,8 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
         relation=relation,
         groups=groups,
         drawings=[("wide", ego.wide(this, bundles)), ("narrow", ego.narrow(this, bundles))],
-        rows=rows,
-        count=sum(len(group.neighbours) for group in found),
+        rows=[(group, each, group.rule(names, each)) for group, each in rows],
+        count=sum(len(group.things) for group in found),
         page=page,
         pages=pages,
         network_of=_path,
@@ -114,16 +114,16 @@ def _bundle(about: Description, group: Group, together: int) -> Bundle:
         names.label(group.relation).text,
         f"{_path(about.iri, group.relation)}#table",
         group.inward,
-        len(group.neighbours),
+        len(group.things),
         tuple(
             Node(
-                _named(each.thing),
-                _path(each.thing),
-                f"{_named(each.thing)} ({_kind(each.thing)})",
-                bool(each.rule),
-                names.label(each.thing).language,
+                _named(each),
+                _path(each),
+                f"{_named(each)} ({_kind(each)})",
+                bool(group.rule(names, each)),
+                names.label(each).language,
             )
-            for each in group.neighbours[:most]
+            for each in group.things[:most]
         ),
     )
 

@@ -1,6 +1,6 @@
 """The neighbourhood of a thing: what it leads to and what leads to it, by relation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from disarmgraph.content.resource import Description, rule
@@ -27,55 +27,43 @@ HEAD = ("direction", "relation", "relationLabel", "thing", "label", "kind", "der
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    """A thing beside another; ``rule`` is the graph of the rule if that is only derived."""
-
-    thing: str
-    rule: str | None = None
-
-
-@dataclass(frozen=True)
 class Group:
-    """The neighbours by one relation: ``inward`` if they lead to the thing in the middle."""
+    """The things beside ``about`` by one relation: ``inward`` if they lead to it."""
 
+    about: str
     relation: str
     inward: bool
-    neighbours: tuple[Neighbour, ...]
+    things: tuple[str, ...]
+
+    def rule(self, names: Names, thing: str) -> str | None:
+        """The graph of the rule that ties one of them to ``about``; None if it is stated."""
+        one, other = (thing, self.about) if self.inward else (self.about, thing)
+        return rule(names.store, one, self.relation, other)
 
 
 def groups(names: Names, about: Description) -> list[Group]:
     """The neighbours of a thing by relation, outward and inward, those of facts first."""
     found = [*_outward(names, about), *_inward(names, about)]
-    wanted = [each for each in found if each.neighbours and not each.relation.startswith(ABOUT_US)]
-    return sorted(wanted, key=lambda each: (_rank(each.relation), -len(each.neighbours)))
+    wanted = [each for each in found if each.things and not each.relation.startswith(ABOUT_US)]
+    return sorted(wanted, key=lambda each: (_rank(each.relation), -len(each.things)))
 
 
 def _outward(names: Names, about: Description) -> Iterator[Group]:
     for group in about.outgoing:
         if group.iri not in LEFT_OUT:
-            rules = {
-                each.value.value: each.rule
-                for each in group.statements
-                if each.value.value.startswith(BASE) and each.value.value != about.iri
-            }
-            things = names.sorted(rules)
-            yield Group(group.iri, False, tuple(Neighbour(each, rules[each]) for each in things))
+            things = {each.value.value for each in group.statements}
+            yield Group(about.iri, group.iri, False, _neighbours(names, about, things))
 
 
 def _inward(names: Names, about: Description) -> Iterator[Group]:
     for group in about.incoming:
         if group.iri not in LEFT_OUT:
-            things = names.sorted(
-                each for each in group.subjects if each.startswith(BASE) and each != about.iri
-            )
-            yield Group(
-                group.iri,
-                True,
-                tuple(
-                    Neighbour(each, rule(names.store, each, group.iri, about.iri))
-                    for each in things
-                ),
-            )
+            yield Group(about.iri, group.iri, True, _neighbours(names, about, group.subjects))
+
+
+def _neighbours(names: Names, about: Description, things: Iterable[str]) -> tuple[str, ...]:
+    found = (each for each in things if each.startswith(BASE) and each != about.iri)
+    return tuple(names.sorted(found))
 
 
 def _rank(relation: str) -> int:
@@ -86,13 +74,13 @@ def table(names: Names, found: list[Group]) -> Iterator[tuple[str, ...]]:
     """The neighbours as rows, their head first."""
     yield HEAD
     for group in found:
-        for each in group.neighbours:
+        for thing in group.things:
             yield (
                 "to it" if group.inward else "from it",
                 readable(group.relation),
                 names.label(group.relation).text,
-                each.thing,
-                names.cited(each.thing).text,
-                " · ".join(kind.text for kind in names.kinds(each.thing)),
-                each.rule or "",
+                thing,
+                names.cited(thing).text,
+                " · ".join(kind.text for kind in names.kinds(thing)),
+                group.rule(names, thing) or "",
             )
