@@ -269,6 +269,9 @@ def test_a_learner_runs_the_query_of_a_step_and_goes_on(page):
         "/id/body/un-secretary-general",
         "/id/assistance/togo-storage-facility",
         "/id/discrepancy/tracing-workshops-organizer",
+        "/id/document/apmbc-review-2014-2019-cooperation-compliance?lang=fr",
+        "/id/norm/apmbc-destroy-stockpiles?lang=fr",
+        "/view/duties?theme=marking&lang=fr",
         "/view/mandates",
         "/view/network?thing=id/event/bms3",
     ],
@@ -292,6 +295,22 @@ def test_a_page_fits_a_narrow_screen(page, path):
     ],
 )
 def test_there_is_no_barrier_on_pages_of_treaties_and_states(page, axe, path):
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/document/apmbc-review-2014-2019-cooperation-compliance?lang=fr",
+        "/id/document/a-63-228/para_28",
+        "/id/norm/apmbc-destroy-stockpiles?lang=fr",
+        "/view/duties?theme=marking",
+        "/view/duties?weapon=anti-personnel-mines",
+    ],
+)
+def test_there_is_no_barrier_on_pages_of_documents_and_norms(page, axe, path):
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert axe(page) == []
