@@ -53,6 +53,12 @@ def test_a_norm_is_told_with_where_it_is_written(shown):
     assert label.plain == "Article 5, paragraph 1, of the Mine Ban Convention"
 
 
+def test_a_fact_is_told_with_the_passage_that_states_it(shown):
+    iri, _ = shown("id/quantity/apmbc-art-9-unreported-share-rc3", "share").written
+    assert iri.startswith(BASE + "id/document/apmbc-review-2014-2019-cooperation-compliance/")
+    assert shown("id/body/unoda", "office").written is None
+
+
 def test_what_a_thing_is_about_is_told_where_it_has_not_got_the_words(shown):
     ((thing, label),) = shown("id/norm/apmbc-clear-mined-areas", "déminage").about
     assert thing == BASE + "scheme/theme/clearance"

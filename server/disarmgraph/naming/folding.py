@@ -93,8 +93,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(part for word in told or found for part in _parts(word))
 
 
+def word_parts(written: str) -> tuple[str, ...]:
+    """What one word of a text is as words of a name, if it is no acronym and has no mark in it."""
+    folded = plain(written)
+    return _parts(_ABBREVIATED.get(folded, folded))
+
+
 def plain(text: str) -> str:
     """A text in small letters without accents, its marks and spaces as they were."""
+    if text.isascii():
+        return text.casefold()
     letters = unicodedata.normalize("NFKD", text)
     return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 

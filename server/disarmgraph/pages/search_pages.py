@@ -11,22 +11,43 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from disarmgraph import texts
 from disarmgraph.pages import reader, representation
 from disarmgraph.search.entries import QUESTION, WEIGHTS, place
-from disarmgraph.search.finder import Answer, Finder
+from disarmgraph.search.finder import Answer, Finder, Group
 from disarmgraph.search.query_words import LONGEST
 from disarmgraph.search.result import Result, result, title
 
 EXAMPLES = {
-    "search-for-names": ("Ottawa Convention", "TIAN", "UNODA", "Finland"),
-    "search-for-symbols": ("A/RES/62/47", "resolution 1373", "A/63/228 para 28"),
-    "search-for-provisions": ("APMBC article 5", "art. VI NPT"),
-    "search-for-subjects": ("victim assistance", "courtage", "stockpile destruction"),
-    "search-for-questions": ("which States left the mine ban convention",),
+    "search-for-names": (
+        ("Ottawa Convention", "TPNW", "UNODA", "Finland"),
+        ("Convention d'Ottawa", "TIAN", "UNODA", "Finlande"),
+    ),
+    "search-for-symbols": (
+        ("A/RES/62/47", "resolution 1373", "A/63/228 para 28"),
+        ("A/RES/62/47", "résolution 1373", "A/63/228 paragraphe 28"),
+    ),
+    "search-for-provisions": (
+        ("APMBC article 5", "art. VI NPT"),
+        ("article 5 Ottawa", "art. VI TNP"),
+    ),
+    "search-for-subjects": (
+        ("victim assistance", "brokering", "stockpile destruction"),
+        ("assistance aux victimes", "courtage", "destruction des stocks"),
+    ),
+    "search-for-acts": (
+        ("Lithuania withdrawal cluster munitions",),
+        ("Lituanie retrait armes à sous-munitions",),
+    ),
+    "search-for-questions": (
+        ("which States left the mine ban convention",),
+        ("quels États se sont retirés d'un traité",),
+    ),
 }
-"""What one can write, by the text that says what it is."""
+"""What one can write in English and in French, by the text that says what it is."""
 PAGE, ROWS = 25, 100
 """Things of one kind on a page, and things in an answer that is data."""
-OF_EACH, KINDS = 4, 6
+OF_EACH, KINDS = 4, 5
 """Things of each kind, and how many kinds are shown with things before one is chosen."""
+ALWAYS = (QUESTION, "norm", "passage")
+"""Kinds that are shown with things if there are any: what this site is for."""
 SUGGESTIONS = 8
 KEPT = 3600
 """Seconds for which who asked keeps suggestions."""
@@ -107,10 +128,10 @@ def search(suffix: str = "") -> Response | str:
         asked=asked,
         answer=answer,
         pages=pages,
-        examples=EXAMPLES,
+        examples={key: pair[reader.language() == "fr"] for key, pair in EXAMPLES.items()},
         shown=lambda iri: _result(iri, answer),
         kind_name=kind_name,
-        kinds=KINDS,
+        **dict(zip(("first", "others"), _sorted_out(answer), strict=True)),
         data={each: reader.names().page(f"/search.{each}", **chosen) for each in ("csv", "json")},
     )
 
@@ -134,6 +155,22 @@ def suggest() -> Response:
     sent.cache_control.public = True
     sent.cache_control.max_age = KEPT
     return sent
+
+
+def _sorted_out(answer: Answer) -> tuple[list[Group], list[Group]]:
+    """The kinds that are shown with things, and the others.
+
+    Questions come first where one is asked, and where nothing has all the words.
+    """
+    ranked = list(answer.groups)
+    if answer.wording.is_question or not answer.whole:
+        ranked.sort(key=lambda group: group.shelf != QUESTION)
+    first = [
+        group
+        for place_of_it, group in enumerate(ranked)
+        if place_of_it < KINDS or group.shelf in ALWAYS
+    ]
+    return first, [group for group in ranked if group not in first]
 
 
 def _result(iri: str, answer: Answer) -> Result:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -138,14 +139,13 @@ class _Texts:
         self._short, self._titles = _texts(store, (_SHORT,)), _texts(store, _TITLES)
         self._said, self._keywords = _texts(store, SAID), _texts(store, _KEYWORDS)
         self._asked, self._links = _texts(store, (ASKED,)), _links(store)
+        self._called = cache(self._call)
 
     def entry(self, iri: str) -> Entry:
         """A thing with its words."""
         kind = place(iri)
         label, said = self._labels[iri], self._said[iri]
-        about = list(
-            dict.fromkeys(each for thing in self._links[iri] for each in self._call(thing))
-        )
+        about = [self._called(thing) for thing in dict.fromkeys(self._links.get(iri, ()))]
         if kind == QUESTION:
             slug = iri.rpartition("/")[2].replace("-", " ")
             asked = self._asked[iri]
@@ -164,11 +164,12 @@ class _Texts:
             return Entry(iri, kind, _weight(iri, kind), own, (), said, about, own)
         return Entry(iri, kind, _weight(iri, kind), (), own, said, about, own)
 
-    def _call(self, iri: str) -> Words:
+    def _call(self, iri: str) -> str:
         """What a thing is called where another is about it: by its short title if it has one."""
         in_context = self._names[Standing.IN_CONTEXT][iri]
         others = [each for each in self._aliases[iri] if each not in in_context]
-        return [*self._symbols[iri], *([] if self._short[iri] else self._labels[iri]), *others]
+        label = [] if self._short[iri] else self._labels[iri]
+        return " / ".join((*self._symbols[iri], *label, *others))
 
     def _unnamed(self, iri: str, kind: str) -> list[str]:
         """What a page calls a thing of which the graph gives no label: a passage, a file."""

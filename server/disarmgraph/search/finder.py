@@ -111,8 +111,8 @@ class Finder:
         if len(wording.known) < len(wording.words) or not wording.words:
             return found[:limit]
         wanted = wording.expression()
-        for columns in ("names", "names label", "names label about"):
-            if len(found) < limit:
+        for columns, enough in (("names", limit), ("names label", limit), ("about label names", 1)):
+            if len(found) < enough:
                 hits = self._index.hits(f"{{{columns}}} : ({wanted})")
                 ranked = together(self._ranking.by_names(hits, wording.known))
                 best = self._index.iris(heapq.nsmallest(limit, ranked))

@@ -15,7 +15,21 @@ from disarmgraph.search.query_words import Wanted
 
 MOST_ABOUT = 2
 """How many things are named by whose names one was found."""
-_WRITTEN_IN = (DISARM + "sourceProvision", DISARM + "assertedBy")
+_WRITTEN_IN = (DISARM + "sourceProvision", DISARM + "assertedBy", DISARM + "statedIn")
+_FACTS = frozenset(
+    (
+        "assistance",
+        "claim",
+        "definition",
+        "discrepancy",
+        "enumeration",
+        "finding",
+        "norm",
+        "quantity",
+        "status-report",
+    )
+)
+"""Shelves of what is told with the place where it is written."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,7 @@ About = tuple[str, Text]
 class Result:
     """A thing as a reader sees it who has looked for words.
 
-    ``also`` is another name of it that has words which the title has not, ``written`` where a norm
+    ``also`` is another name of it that has words which the title has not, ``written`` where a fact
     is written, ``about`` the things by whose names it was found if it has not got the words itself.
     """
 
@@ -122,8 +136,8 @@ class _Values:
         return next(self.sentences(), None)
 
     def written_in(self) -> Iterator[str]:
-        """The provision that lays down a norm, or the document that tells of it."""
-        for predicate in _WRITTEN_IN:
+        """The provision that lays down a norm, else what tells of a fact: a document, a passage."""
+        for predicate in _WRITTEN_IN if place(self._iri) in _FACTS else ():
             yield from sorted(self._things.get(predicate, ()))
 
     def about(self) -> Iterator[str]:

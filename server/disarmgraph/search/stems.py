@@ -5,10 +5,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from disarmgraph.naming.folding import JOINED, STOP_WORDS, plain, words
+from disarmgraph.naming.folding import JOINED, STOP_WORDS, plain, word_parts, words
 
 _UNIT = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _ENDINGS = tuple(
@@ -60,21 +60,31 @@ _SAME = {
 """Folded forms that no ending explains, and words that mean the same here, by the word whose stem
 they get."""
 
+_LONGEST_JOINED = max(map(len, JOINED))
+
 units = _UNIT.findall
 """The words of a text as they are written, those with hyphens as one."""
 
 
 def stems(text: str) -> list[str]:
     """The stems of a text in its order."""
-    found: list[str] = []
+    return of_units(units(text))
+
+
+def of_units(found: Iterable[str]) -> list[str]:
+    """The stems of words as they are written, in their order.
+
+    A word that is one with the next is joined to it: ``non proliferation`` is one word.
+    """
+    told: list[str] = []
     joined = ""
-    for unit in units(text):
-        if _joins(unit) and not joined:
+    for unit in found:
+        if not joined and len(unit) <= _LONGEST_JOINED and plain(unit) in JOINED:
             joined = unit + "-"
         else:
-            found += of_unit(joined + unit)
+            told += of_unit(joined + unit) if joined else of_unit(unit)
             joined = ""
-    return [*found, plain(joined[:-1])] if joined else found
+    return [*told, plain(joined[:-1])] if joined else told
 
 
 def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -82,7 +92,7 @@ def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     joined, start = "", 0
     for unit in _UNIT.finditer(text):
         start = start if joined else unit.start()
-        if _joins(unit[0]) and not joined:
+        if not joined and plain(unit[0]) in JOINED:
             joined = unit[0] + "-"
             continue
         told = of_unit(joined + unit[0])
@@ -96,7 +106,8 @@ def spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 @lru_cache(maxsize=2**16)
 def of_unit(unit: str) -> tuple[str, ...]:
     """The stems of what is written without a space; none of an article or a preposition."""
-    told = words.__wrapped__(unit)
+    simple = unit.isalpha() and not unit.isupper()
+    told = word_parts(unit) if simple else words.__wrapped__(unit)
     if len(told) == 1 and told[0] in STOP_WORDS:
         return ()
     return tuple(map(stem, told))
@@ -111,9 +122,3 @@ def stem(word: str) -> str:
             if word.endswith(ending) and len(word) - len(ending) >= least:
                 return word[: -len(ending)] + instead
     return word
-
-
-@lru_cache(maxsize=2**16)
-def _joins(unit: str) -> bool:
-    """Whether a word is one with the next: ``non proliferation`` is ``non-proliferation``."""
-    return plain(unit) in JOINED

@@ -16,7 +16,7 @@ from typing import Self
 
 from disarmgraph.naming.folding import plain
 from disarmgraph.search.entries import QUESTION, Entry, Words
-from disarmgraph.search.stems import of_unit, stems, units
+from disarmgraph.search.stems import of_unit, of_units, units
 
 _TABLES = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, called TEXT NOT NULL);
@@ -157,8 +157,9 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     def column(texts: Words, between: str = " ") -> str:
         for text in texts:
             if text not in stemmed:
-                stemmed[text] = " ".join(stems(text))
-                written.update(units(text))
+                as_written = units(text)
+                stemmed[text] = " ".join(of_units(as_written))
+                written.update(as_written)
         return between.join([stemmed[text] for text in texts])
 
     before = None
