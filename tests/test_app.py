@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,34 @@ def test_what_is_not_there_is_a_problem_document_that_says_what_to_do(client):
         "status": 404,
         "detail": "there is nothing at /nowhere; begin at http://localhost/",
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language", "words"),
+    [
+        ("/sparql?query=ASK", None, "en", "cannot stand here"),
+        ("/sparql?query=ASK", "fr-CH", "fr", "ne peut pas figurer ici"),
+        ("/sparql?query=ASK&lang=fr", "en", "fr", "ne peut pas figurer ici"),
+        ("/nowhere", "fr", "en", "there is nothing at /nowhere"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_of_the_reader_as_far_as_it_is_there(
+    client, path, accepted, language, words
+):
+    headers = {"Accept-Language": accepted} if accepted else {}
+    response = client.get(path, headers=headers)
+    assert words in response.json["detail"]
+    assert response.headers["Content-Language"] == language
+    assert "language" not in response.json
+
+
+def test_what_is_not_in_the_language_of_a_page_says_so(client):
+    french = {"Accept": BROWSER, "Accept-Language": "fr"}
+    told = client.get("/sparql?query=ASK", headers=french)
+    assert re.search(r'<p class="lead">[^<]*ne peut pas figurer ici', told.text)
+    assert told.headers["Content-Language"] == "fr"
+    foreign = client.get("/nowhere", headers=french)
+    assert '<p class="lead" lang="en">there is nothing' in foreign.text
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "BREW"])

@@ -67,5 +67,20 @@ def test_the_grammar_finds_no_fault_in_what_the_engine_accepts(text, graph):
     assert explain(text).line is None
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SELECT ?s { ?s ?p ?o FILTR(?o > 1) }", "ligne 1, colonne 22 : 'FILTR' ne peut pas"),
+        ("SELECT ?s { ?s ?p ?o } ORDER ?s", "attendu : BY"),
+        ("DESCRIBE", "la fin de la requête ne peut pas figurer ici ; attendu : un IRI ou une"),
+        ("SELECT ?s ?p { ?s ?p ?o BIND(1 AS ?s) }", "chaque mot est à sa place"),
+    ],
+)
+def test_the_fault_is_told_in_french_too(text, told):
+    words, language = explain(text).in_language("fr")
+    assert told in words
+    assert language == "fr"
+
+
 def test_deep_nesting_does_no_harm():
     assert explain("ASK " + "{" * 50_000).message.startswith("the end of the query")

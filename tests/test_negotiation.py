@@ -1,6 +1,6 @@
 import pytest
 
-from disarmgraph.protocol.negotiation import choose
+from disarmgraph.protocol.negotiation import choose, choose_language
 
 OFFERED = ("application/json", "text/csv", "text/turtle")
 
@@ -34,3 +34,22 @@ OFFERED = ("application/json", "text/csv", "text/turtle")
 )
 def test_the_accept_header_decides(accept, chosen):
     assert choose(accept, OFFERED) == chosen
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("fr", "fr"),
+        ("fr-CH, fr;q=0.9, en;q=0.8", "fr"),
+        ("en-GB,en;q=0.9,fr;q=0.8", "en"),
+        ("de, fr;q=0.5", "fr"),
+        ("de", "en"),
+        ("*", "en"),
+        ("fr;q=0.2, *;q=0.1", "fr"),
+        ("fr;q=0", "en"),
+    ],
+)
+def test_the_language_that_ranks_highest_is_chosen_else_the_first(accept, chosen):
+    assert choose_language(accept, ("en", "fr")) == chosen

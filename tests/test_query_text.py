@@ -132,3 +132,32 @@ def test_a_query_that_was_asked_before_is_not_cut_again_unless_it_is_long():
     long = "ASK {} #" + "x" * 10_000
     assert read(long) is not read(long)
     assert read(long).kind == "ASK"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("INSERT DATA { }", "ligne 1, colonne 1 : INSERT est une mise à jour"),
+        ("hello", "et non par 'hello'"),
+        ("", "pas de requête ; commencez par"),
+        ("ASK { ?s ?p 'o }", "fermez-la par '"),
+        ("ASK { SERVICE <urn:x> { } }", "pas permis ici"),
+        ("ASK { ( }", "'}' ne ferme pas ce qui est ouvert"),
+        ("ASK {", "jamais fermé ; ajoutez '}'"),
+        ("ASK { ?s ex:p ?o }", "ajoutez PREFIX ex: <...> en tête"),
+        ("ASK { ?s disram:p ?o }", "vouliez-vous dire disarm: ?"),
+        ("ASK { <x> ?p ?o }", "'<x>' est un IRI relatif"),
+    ],
+)
+def test_what_is_wrong_is_told_in_french_too(text, told):
+    with pytest.raises(QueryError) as raised:
+        judge(text)
+    words, language = raised.value.in_language("fr")
+    assert told in words
+    assert language == "fr"
+    assert raised.value.in_language("en") == (str(raised.value), "en")
+
+
+def judge(text):
+    query = read(text)
+    return query.kind, query.check()

@@ -13,3 +13,10 @@ class Fault(Exception):
 
     limit: str | None = None
     """The limit that was met, in a word, where it is one."""
+
+    french = ""
+    """What the text says, in French, where somebody has written that."""
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """The text for a reader of 'en' or 'fr', and the language that it is in."""
+        return (self.french, "fr") if language == "fr" and self.french else (str(self), "en")

@@ -18,6 +18,11 @@ def text(key: str, language: str, **values: object) -> str:
     return _pick(_WORDS["texts"][key], language).format(**values)
 
 
+def both(key: str, **values: object) -> tuple[str, str]:
+    """A text of the interface in English and in French."""
+    return text(key, "en", **values), text(key, "fr", **values)
+
+
 def under(stem: str, language: str) -> dict[str, str]:
     """The texts whose keys begin with a stem, by the rest of the key, {places} left open."""
     found = {key: pair for key, pair in _WORDS["texts"].items() if key.startswith(stem)}

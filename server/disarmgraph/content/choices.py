@@ -39,6 +39,7 @@ class ChoiceRefused(Fault):
 
     def __init__(self, key: str, **values: object) -> None:
         self._key, self._values = key, values
+        self.french = self.told("fr")
         super().__init__(self.told("en"))
 
     def told(self, language: str) -> str:

@@ -44,6 +44,7 @@ from disarmgraph.pages import (
     pages,
     participation_view,
     party_view,
+    reader,
     reconcile,
     reference_pages,
     release_pages,
@@ -187,7 +188,9 @@ def create_app(
     app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Fault, lambda fault: _problem(problem.of_fault(fault)))
+    app.register_error_handler(
+        Fault, lambda fault: _problem(problem.of_fault(fault, reader.language()))
+    )
     static_files.read(app)
     return app
 
@@ -232,9 +235,8 @@ def _problem_page() -> Response | None:
 
 def _http_error(error: HTTPException) -> Response:
     general = error.description == type(error).description
-    response = _problem(
-        problem.document(error.code, _advice(error) if general else error.description)
-    )
+    told = (_advice(error),) if general else (error.description, reader.language())
+    response = _problem(problem.document(error.code, *told))
     for name, value in error.get_headers():
         if name != "Content-Type":
             response.headers.add(name, value)
@@ -259,5 +261,6 @@ def _problem(document: dict[str, object]) -> Response:
         body = problem.body(document, media_type)
     response = Response(body, document["status"], content_type=content_type(media_type))
     for name, value in problem.headers(document):
-        response.headers[name] = value
+        if media_type != HTML or name != "Content-Language":  # a page has that of its own
+            response.headers[name] = value
     return response

@@ -19,6 +19,19 @@ def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     return best if _quality(best, ranges) > 0 else None
 
 
+def choose_language(accept: str | None, offered: Sequence[str]) -> str:
+    """The offered language that the header Accept-Language ranks highest, else the first.
+
+    A range asks for its dialects too: ``fr-CH`` is content with ``fr`` (RFC 4647, 3.4).
+    """
+    best, chosen = 0.0, offered[0]
+    for tag, quality in _ranges(accept or "").items():
+        language = offered[0] if tag == "*/*" else tag.partition("-")[0]
+        if quality > best and language in offered:
+            best, chosen = quality, language
+    return chosen
+
+
 def _ranges(accept: str) -> dict[str, float]:
     """The media ranges of a header with their q; a range with a q that is none is left out."""
     ranges: dict[str, float] = {}

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
+
+from disarmgraph.names import LANGUAGES
+from disarmgraph.protocol.negotiation import choose_language
 
 MAX_BODY = 2**20
 """Bytes of a request's body: many times what the longest query needs."""
@@ -52,6 +55,14 @@ class Request:
     def query_string(self) -> str:
         """What follows the question mark, percent-encoded; empty where there is none."""
         return self.target.partition("?")[2]
+
+    @property
+    def language(self) -> str:
+        """The language of the reader: that of `lang=` in the address, else of Accept-Language."""
+        given = dict(parse_qsl(self.query_string)).get("lang")
+        if given in LANGUAGES:
+            return given
+        return choose_language(self.headers.get("accept-language"), LANGUAGES)
 
     def message(self) -> tuple[dict[str, Any], bytes]:
         """The request as a message of the channel."""

@@ -11,21 +11,23 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from disarmgraph import texts
 from disarmgraph.query.query_text import QueryError, Token, place, shown, tokens
 
 END = "the end of the query"
+LANGUAGES = ("en", "fr")
 _WORDS = {"anonymous": "blank"}
 _KINDS = ("iri", "name", "variable", "string", "number", "language", "blank", "nil")
 _SUMMARIES = (
-    ("an expression", "Expression"),
-    ("a path", "Path"),
-    ("a variable or value", "VarOrTerm"),
-    ("a function", "BuiltInCall"),
-    ("an IRI", "Iri"),
-    ("a variable", "variable"),
-    ("a number", "number"),
-    ("a string", "string"),
-    ("a language", "language"),
+    ("query-word-expression", "Expression"),
+    ("query-word-path", "Path"),
+    ("query-word-term", "VarOrTerm"),
+    ("query-word-function", "BuiltInCall"),
+    ("query-word-iri", "Iri"),
+    ("query-word-variable", "variable"),
+    ("query-word-number", "number"),
+    ("query-word-string", "string"),
+    ("query-word-language", "language"),
 )
 """How what may follow is put in words: what a rule can begin with, or a kind of token."""
 
@@ -58,11 +60,8 @@ def explain(text: str) -> QueryError:
             expected |= _starts(node)
     if position < len(found):
         return _unexpected(text, found[position:], expected | {END})
-    return QueryError(
-        "every word is in place, but the parts do not fit together; AS must name a new variable, "
-        "beside GROUP BY or an aggregate SELECT may name grouped variables only, and a row of "
-        "VALUES needs one value for each variable"
-    )
+    english, french = texts.both("query-parts")
+    return QueryError(english, french=french)
 
 
 def _symbol(token: Token) -> str:
@@ -122,21 +121,32 @@ def _nullable(node: Node) -> bool:
 def _unexpected(text: str, rest: list[tuple[str, Token]], expected: set[str]) -> QueryError:
     """The error of a symbol, the first of the rest, where one of those expected would do."""
     start = rest[0][1].start if rest else len(text.rstrip())
-    what = shown(rest[0][1]) if rest else END
+    what = shown(rest[0][1]) if rest else ""
     keywords = [each for each in expected if each.isupper()]
     near = difflib.get_close_matches(rest[0][0] if rest else "", keywords, n=1)
-    advice = f"did you mean {near[0]}?" if near else f"expected {_in_words(expected)}"
-    return QueryError(f"{what} cannot stand here; {advice}", *place(text, start))
+    english, french = (_told(what, near, expected, language) for language in LANGUAGES)
+    return QueryError(english, *place(text, start), french)
 
 
-def _in_words(expected: set[str]) -> str:
+def _told(what: str, near: list[str], expected: set[str], language: str) -> str:
+    """What is wrong with a symbol (empty: the end), and what is meant or expected in its place."""
+    what = what or texts.text("query-end", language)
+    if near:
+        return texts.text("query-unexpected-near", language, what=what, near=near[0])
+    wanted = _in_words(expected, language)
+    return texts.text("query-unexpected", language, what=what, wanted=wanted)
+
+
+def _in_words(expected: set[str], language: str) -> str:
     words = []
-    for phrase, name in _SUMMARIES:
+    for key, name in _SUMMARIES:
         starts = _starts(Node("symbol" if name.islower() else "rule", name))
         if starts <= expected:
-            words.append(phrase)
+            words.append(texts.text(key, language))
             expected = expected - starts
-    return " or ".join([*words, *sorted(expected, key=lambda name: (name[0] == "'", name))])
+    rest = sorted(expected, key=lambda name: (name[0] == "'", name))
+    rest = [texts.text("query-end", language) if name == END else name for name in rest]
+    return texts.text("query-or", language).join([*words, *rest])
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import PREFIXES
 
@@ -60,11 +61,15 @@ class QueryError(Fault):
 
     status = 400
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message, line, column)
+    def __init__(
+        self, message: str, line: int | None = None, column: int | None = None, french: str = ""
+    ) -> None:
+        super().__init__(message, line, column, french)
         self.message = message
         self.line = line
         self.column = column
+        where = f"ligne {line}, colonne {column} : " if line else ""
+        self.french = where + french if french else ""
 
     def __str__(self) -> str:
         where = f"line {self.line}, column {self.column}: " if self.line else ""
@@ -133,17 +138,11 @@ class QueryText:
             if word in KINDS:
                 return word
             if word in UPDATES:
-                raise UpdateRefused(
-                    f"{word} is an update, and this graph is read-only; "
-                    "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
-                    *place(self.text, token.start),
-                )
-            raise self._error(
-                "after its prefixes a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, "
-                f"not with {shown(token)}",
-                token,
-            )
-        raise QueryError("there is no query; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+                english, french = texts.both("query-is-update", word=word)
+                raise UpdateRefused(english, *place(self.text, token.start), french)
+            raise self._error("query-begins", token, found=shown(token))
+        english, french = texts.both("query-is-empty")
+        raise QueryError(english, french=french)
 
     def check(self) -> None:
         """Raises QueryError for what the engine must not get or would explain badly.
@@ -193,26 +192,19 @@ class QueryText:
                 if prefix in self.prefixes:
                     yield self.prefixes[prefix] + local, token
 
-    def _error(self, message: str, token: Token) -> QueryError:
-        return QueryError(message, *place(self.text, token.start))
+    def _error(self, key: str, token: Token, **values: object) -> QueryError:
+        english, french = texts.both(key, **values)
+        return QueryError(english, *place(self.text, token.start), french)
 
     def _close_strings(self) -> None:
         for token in self.tokens:
             if token.kind == "unclosed":
-                raise self._error(
-                    "the string that begins here does not end; close it with "
-                    f"{token.text[0]}, or with three of them if it has several lines",
-                    token,
-                )
+                raise self._error("query-string-open", token, mark=token.text[0])
 
     def _refuse_service(self) -> None:
         for token in self.tokens:
             if token.kind == "word" and token.text.upper() == "SERVICE":
-                raise self._error(
-                    "SERVICE is not allowed here: this endpoint fetches nothing from others; "
-                    "ask the two endpoints one by one and join their answers",
-                    token,
-                )
+                raise self._error("query-service", token)
 
     def _match_brackets(self) -> None:
         opened: list[Token] = []
@@ -220,16 +212,13 @@ class QueryText:
             if token.kind == "open":
                 opened.append(token)
                 if len(opened) > MAX_DEPTH:
-                    raise self._error(
-                        f"brackets nest deeper than {MAX_DEPTH}; write the query with fewer", token
-                    )
+                    raise self._error("query-too-deep", token, depth=MAX_DEPTH)
             elif token.kind == "close" and (not opened or CLOSING[opened.pop().text] != token.text):
-                raise self._error(
-                    f"{token.text!r} does not close what is open here; correct the brackets", token
-                )
+                raise self._error("query-bracket-wrong", token, found=repr(token.text))
         if opened:
             last = opened[-1]
-            raise self._error(f"{last.text!r} is never closed; add {CLOSING[last.text]!r}", last)
+            wanted = repr(CLOSING[last.text])
+            raise self._error("query-bracket-open", last, found=repr(last.text), wanted=wanted)
 
     def _require_prefixes(self) -> None:
         for token in self.tokens:
@@ -237,25 +226,18 @@ class QueryText:
                 continue
             prefix = token.text.partition(":")[0]
             if prefix not in self.prefixes:
-                raise self._error(_undeclared(prefix), token)
+                raise self._undeclared(prefix, token)
 
     def _require_base(self) -> None:
         based = any(token.kind == "word" and token.text.upper() == "BASE" for token in self.tokens)
         for token in self.tokens:
             if token.kind == "iri" and ":" not in token.text and not based:
-                raise self._error(
-                    f"{shown(token)} is a relative IRI; "
-                    "write it whole, or add BASE <...> at the top",
-                    token,
-                )
+                raise self._error("query-relative", token, found=shown(token))
 
-
-def _undeclared(prefix: str) -> str:
-    """What to do about a prefix without a declaration: declare it, or the one it was meant for."""
-    near = [] if prefix in PREFIXES else difflib.get_close_matches(prefix, PREFIXES, n=1)
-    meant = near[0] if near else prefix
-    hint = f"did you mean {meant}:? " if near else ""
-    return (
-        f"the prefix {prefix}: is not declared; {hint}"
-        f"add PREFIX {meant}: <{PREFIXES.get(meant, '...')}> at the top"
-    )
+    def _undeclared(self, prefix: str, token: Token) -> QueryError:
+        """What to do about a prefix without a declaration: declare it, or the one that is meant."""
+        near = [] if prefix in PREFIXES else difflib.get_close_matches(prefix, PREFIXES, n=1)
+        meant = near[0] if near else prefix
+        key = "query-undeclared-near" if near else "query-undeclared"
+        namespace = PREFIXES.get(meant, "...")
+        return self._error(key, token, prefix=prefix, meant=meant, namespace=namespace)

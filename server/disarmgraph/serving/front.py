@@ -391,12 +391,13 @@ class Front:
 
     async def _explain(self, exchange: _Exchange, fault: Fault) -> web.StreamResponse:
         """The answer that tells of a problem, as the client prefers it."""
-        document = problem.of_fault(fault)
+        asked = exchange.request or self._request(exchange, b"")
+        document = problem.of_fault(fault, asked.language)
         exchange.told.setdefault("limit", fault.limit)
         allow = [("Allow", ", ".join(protocol.METHODS))] if fault.status == 405 else []
         media_type = problem.media_type(exchange.http.headers.get("Accept"))
         if media_type == formats.HTML:
-            whole = await self._problem_page(exchange, fault, document)
+            whole = await self._problem_page(exchange, asked, fault, document)
             if whole is not None:
                 return self._whole(exchange, replace(whole, headers=whole.headers + allow))
             media_type = problem.TEXT
@@ -409,12 +410,11 @@ class Front:
         return response
 
     async def _problem_page(
-        self, exchange: _Exchange, fault: Fault, document: dict[str, object]
+        self, exchange: _Exchange, asked: Request, fault: Fault, document: dict[str, object]
     ) -> Whole | None:
         """A page by a worker; None where there is none to spare for it."""
         if isinstance(fault, Busy | TooMany | NurseryLost):
             return None
-        asked = exchange.request or self._request(exchange, b"")
         try:
             return await self.engine.fetch(replace(asked, problem=document), exchange.client)
         except Fault:

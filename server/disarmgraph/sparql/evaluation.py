@@ -14,6 +14,7 @@ from pyoxigraph import (
     Triple,
 )
 
+from disarmgraph import texts
 from disarmgraph.content import inventory
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE
@@ -37,10 +38,8 @@ class MemoryLimitExceeded(Fault):
     limit = "memory"
 
     def __init__(self) -> None:
-        super().__init__(
-            "stopped: the answer needs more memory than a query may have; "
-            "join the parts of the pattern by shared variables, or ask for less"
-        )
+        english, self.french = texts.both("stopped-memory")
+        super().__init__(english)
 
 
 @contextmanager

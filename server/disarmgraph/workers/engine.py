@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
 
+from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.protocol.request import Request
 from disarmgraph.sparql.evaluation import MemoryLimitExceeded
@@ -44,10 +45,8 @@ class TimeLimitExceeded(Fault):
     limit = "time"
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(
-            f"stopped at the time limit of {seconds:g} s; ask for less: bind more of the "
-            "pattern, write MINUS for FILTER NOT EXISTS, or download the whole graph"
-        )
+        english, self.french = texts.both("stopped-time", seconds=f"{seconds:g}")
+        super().__init__(english)
 
 
 class WorkerLost(Fault):
@@ -57,10 +56,8 @@ class WorkerLost(Fault):
     limit = "nesting"
 
     def __init__(self) -> None:
-        super().__init__(
-            "the query broke the process that ran it, most often by nesting too deeply; "
-            "write it with less nesting"
-        )
+        english, self.french = texts.both("stopped-nesting")
+        super().__init__(english)
 
 
 class Incomplete(Fault):

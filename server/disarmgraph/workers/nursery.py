@@ -18,6 +18,7 @@ from typing import Self
 
 from pyoxigraph import Store
 
+from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.workers import worker
 from disarmgraph.workers.limits import Limits
@@ -33,7 +34,8 @@ class NurseryLost(Fault):
     status = 503
 
     def __init__(self) -> None:
-        super().__init__("the graph is being loaded; ask again in a few seconds")
+        english, self.french = texts.both("stopped-loading")
+        super().__init__(english)
 
 
 class Nursery:

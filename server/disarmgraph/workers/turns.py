@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter, OrderedDict, deque
 
+from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.workers.limits import Limits
 
@@ -14,7 +15,8 @@ class Busy(Fault):
     limit = "busy"
 
     def __init__(self) -> None:
-        super().__init__("too many requests are waiting; ask again in a few seconds")
+        english, self.french = texts.both("stopped-busy")
+        super().__init__(english)
 
 
 class TooMany(Fault):
@@ -24,9 +26,8 @@ class TooMany(Fault):
     limit = "share"
 
     def __init__(self, waiting: int) -> None:
-        super().__init__(
-            f"{waiting} requests of yours are waiting already; send the next when one is answered"
-        )
+        english, self.french = texts.both("stopped-share", waiting=waiting)
+        super().__init__(english)
 
 
 class Turns:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from disarmgraph import formats
+from disarmgraph import formats, texts
 from disarmgraph.fault import Fault
 from disarmgraph.protocol import problem
 from disarmgraph.protocol.request import Request
@@ -29,7 +29,6 @@ from disarmgraph.workers.reply import Headers, Reply, ReplyTooLong
 
 _PR_SET_PDEATHSIG = 1
 _OURS = "an error of ours, which the log of the server tells; ask in another way, or report it"
-_TOO_LONG = "the answer is longer than an answer may be; ask for part of it, with LIMIT"
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,14 @@ class Page:
     status: int
     headers: Headers
     body: bytes
+
+
+class AnswerTooLong(Fault):
+    """The answer has more bytes than an answer may have."""
+
+    def __init__(self) -> None:
+        english, self.french = texts.both("stopped-size")
+        super().__init__(english)
 
 
 Pages = Callable[[Request], Page]
@@ -122,9 +129,10 @@ def _reply(
         reply.head(200, [], services=calls)
         reply.end()
     except Fault as fault:
-        _explain(problem.of_fault(fault), request, pages, reply)
+        _explain(problem.of_fault(fault, request.language), request, pages, reply)
     except ReplyTooLong:
-        _explain(problem.document(503, _TOO_LONG, limit="size"), request, pages, reply)
+        told = AnswerTooLong().in_language(request.language)
+        _explain(problem.document(503, *told, limit="size"), request, pages, reply)
     except ConnectionError:
         raise
     except Exception:

@@ -1,5 +1,7 @@
 // A query sent, and its answer read while it comes.
 
+import { language } from "./dom.js";
+
 const RESULTS = "application/sparql-results+json";
 const GRAPH = "text/turtle";
 const IN_ADDRESS = 6000; // characters of a query that is asked by GET, whose answer can be kept
@@ -25,7 +27,7 @@ export class Problem extends Error {
 export async function ask(query, { signal, progress, accept = `${RESULTS}, ${GRAPH};q=0.9` }) {
   const form = new URLSearchParams({ query });
   const short = form.toString().length < IN_ADDRESS;
-  const headers = { Accept: accept };
+  const headers = { Accept: accept, "Accept-Language": language };
   const response = await fetch(short ? `/sparql?${form}` : "/sparql", {
     signal,
     headers,
@@ -41,10 +43,11 @@ export async function ask(query, { signal, progress, accept = `${RESULTS}, ${GRA
 
 async function problemOf(response) {
   const said = await response.text();
+  const tongue = response.headers.get("Content-Language") ?? "en";
   try {
-    return JSON.parse(said);
+    return { ...JSON.parse(said), tongue };
   } catch {
-    return { status: response.status, detail: said.trim() };
+    return { status: response.status, detail: said.trim(), tongue };
   }
 }
 

@@ -17,7 +17,7 @@ const end = (query, from) => from + (query.slice(from).match(/^(?:[\p{L}\p{N}_:.
 
 /** A problem document as a title, advice, what the server says, and faults for the editor. */
 export function faultsOf(query, { status, detail, line, column, limit }) {
-  const message = line ? detail.replace(/^line \d+, column \d+: /, "") : detail;
+  const message = line ? detail.replace(/^(?:line|ligne) \d+, (?:column|colonne) \d+ ?: /, "") : detail;
   const title = say(status === 0 ? "problem-0" : line ? "problem-place" : limit ? `limit-${limit}` : status >= 500 ? "problem-500" : "problem-400");
   if (!line) return { title, detail: message, faults: [], advice: limit ? say("limit-advice") : "" };
   const from = offset(query, line, column);

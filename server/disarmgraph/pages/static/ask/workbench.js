@@ -119,7 +119,7 @@ function refused(query, error) {
       "div",
       { class: "told problem", role: "alert" },
       el("h2", { id: "answer" }, title),
-      detail && el("p", { lang: problem.status ? "en" : null }, detail),
+      detail && el("p", { lang: problem.tongue }, detail),
       advice && el("p", {}, advice),
     ),
   );
