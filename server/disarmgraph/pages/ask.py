@@ -41,8 +41,8 @@ class Shared:
     """What can be done with the answer to a query.
 
     ``question`` is the question of the library that the query is, with ``page`` as the path of its
-    page; ``permalink`` is a path, ``downloads`` are formats with their addresses. The last two are
-    empty for a query that is too long for an address.
+    page; ``permalink`` is a path, ``downloads`` are formats with their addresses. These two and the
+    programs are empty for a query that is too long for an address.
     """
 
     release: str
@@ -150,7 +150,7 @@ def shared(query: str, question: QueryFile | None = None, filled: Filled | None 
         [(each, f"{address}&format={each}") for each in dict.fromkeys(f.name for f in offered)]
         if short
         else [],
-        snippets.snippets(query, f"{request.url_root}sparql"),
+        snippets.snippets(query, f"{request.url_root}sparql") if short else (),
     )
 
 
