@@ -80,6 +80,13 @@ def test_words_fit_into_the_boxes_of_a_drawing(page, path):
     assert beyond == []
 
 
+@pytest.mark.parametrize("slug", ["opcw-executive-council", "un-secretary-general"])
+def test_chains_are_not_drawn_larger_than_their_words_need(page, slug):
+    page.goto(f"/id/body/{slug}")
+    drawing = page.locator(".chains svg")
+    assert drawing.bounding_box()["width"] <= int(drawing.get_attribute("width")) + 1
+
+
 def test_a_mandate_can_be_chosen_by_body_and_followed_to_its_report(page):
     page.goto("/view/mandates")
     page.get_by_label("Who is asked").select_option("body/un-secretary-general")
