@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from disarmgraph.serving.compression import LONGEST, compressed, is_text, varied
+from disarmgraph.serving.compression import LONGEST, Packer, compressed, is_text, varied
 from disarmgraph.workers.engine import Whole
 
 PAGE = b"<p>The same again.</p>\n" * 100
@@ -23,6 +23,18 @@ def test_a_page_is_sent_compressed_to_who_accepts_that(accepted):
 @pytest.mark.parametrize("accepted", [None, "", "identity", "br", "gzip;q=0", "*;q=0"])
 def test_a_page_is_sent_as_it_is_to_all_others(accepted):
     assert compressed(whole(), accepted) == whole()
+
+
+def test_pieces_are_compressed_into_one_answer_to_who_accepts_that():
+    packer = Packer("gzip")
+    packed = b"".join([packer.pack(PAGE), packer.pack(PAGE), packer.rest()])
+    assert gzip.decompress(packed) == PAGE + PAGE
+    assert packer.headers == [("Content-Encoding", "gzip")]
+
+
+def test_pieces_are_left_as_they_are_for_all_others():
+    packer = Packer(None)
+    assert (packer.pack(PAGE), packer.rest(), packer.headers) == (PAGE, b"", [])
 
 
 def test_what_is_short_or_very_long_is_sent_as_it_is():

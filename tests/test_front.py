@@ -261,6 +261,15 @@ def test_a_page_comes_compressed_to_who_accepts_that_also_when_it_is_kept(client
     assert "Accept-Encoding" in plain.headers["Vary"]
 
 
+def test_a_page_of_many_pieces_comes_compressed_too(client):
+    plain = client.get("/queries/library.json")
+    packed = client.get("/queries/library.json", headers={"Accept-Encoding": "gzip"})
+    assert len(plain.data) > 2**16
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.data) < len(plain.data) / 3
+    assert gzip.decompress(packed.data) == plain.data
+
+
 def test_what_is_not_there_is_not_unchanged(client):
     response = client.get(
         "/nowhere", headers={"If-Modified-Since": "Sun, 29 Nov 2026 00:00:00 GMT"}

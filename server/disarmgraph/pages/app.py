@@ -112,6 +112,7 @@ def create_pages(
             "MANDATES",
             "PROPERTIES",
             "REFERENCE",
+            "COMPLETION",
             "WORDINGS",
             "CHRONICLE",
         ):

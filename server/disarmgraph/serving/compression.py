@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from disarmgraph.workers.engine import Whole
 SHORTEST, LONGEST = 1000, 2 * 2**20
 """Bytes of a body below which nothing is won, and beyond which others would wait for it."""
 LEVEL = 5
+GZIP = 31
+"""The format by its number in zlib, with the largest window."""
+CODED = ("Content-Encoding", "gzip")
 KEPT = 32
 """Bodies that are kept compressed, since they are asked for again."""
 _TEXT = re.compile(r"text/|application/(?:(?:[\w.-]+\+)?(?:json|xml)|n-(?:triples|quads)|trig)")
@@ -34,10 +38,29 @@ def is_text(whole: Whole) -> bool:
 def compressed(whole: Whole, accepted: str | None) -> Whole:
     """The answer as it is sent to a client with that header Accept-Encoding."""
     body = whole.body
-    if not SHORTEST <= len(body) <= LONGEST or not parse_accept_header(accepted, Accept)["gzip"]:
+    if not SHORTEST <= len(body) <= LONGEST or not _accepts_gzip(accepted):
         return whole
-    coded = [*whole.headers, ("Content-Encoding", "gzip")]
-    return replace(whole, headers=coded, body=_gzip(body))
+    return replace(whole, headers=[*whole.headers, CODED], body=_gzip(body))
+
+
+class Packer:
+    """Makes the pieces of one answer smaller, or leaves them, as its client reads them."""
+
+    def __init__(self, accepted: str | None) -> None:
+        self.headers = [CODED] if _accepts_gzip(accepted) else []
+        self._packer = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP) if self.headers else None
+
+    def pack(self, piece: bytes) -> bytes:
+        """What is to be sent for a piece; nothing yet, it may be."""
+        return self._packer.compress(piece) if self._packer else piece
+
+    def rest(self) -> bytes:
+        """What is left to be sent at the end."""
+        return self._packer.flush() if self._packer else b""
+
+
+def _accepts_gzip(accepted: str | None) -> bool:
+    return bool(parse_accept_header(accepted, Accept)["gzip"])
 
 
 @lru_cache(maxsize=KEPT)
