@@ -19,7 +19,7 @@ each_parameter = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def choices(graph) -> Choices:
-    return Choices.of_library(graph, list(LIBRARY.values()))
+    return Choices.of_library(graph, list(LIBRARY.values()), at_once=True)
 
 
 @each_parameter
@@ -162,6 +162,13 @@ def test_things_stand_in_the_order_of_the_language(choices):
     french = [each.labels["fr"] for each in choices.of("disarm:State", "fr")]
     assert english[:2] == ["Afghanistan", "Albania"]
     assert french.index("Égypte") < french.index("El Salvador") < french.index("Estonie")
+
+
+def test_things_are_read_when_they_are_wanted_where_the_store_is_elsewhere():
+    store = Store()
+    choices = Choices.of_library(store, list(LIBRARY.values()), at_once=False)
+    store.update("INSERT DATA { <urn:x:a> a <https://w3id.org/disarmgraph/ontology#State> }")
+    assert [each.iri for each in choices.of("disarm:State", "en")] == ["urn:x:a"]
 
 
 def test_a_name_that_two_things_have_means_neither():

@@ -4,6 +4,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
@@ -69,29 +70,34 @@ class Filled:
 
 
 class Choices:
-    """The things of each kind that parameters have, read from the graph once."""
+    """The things of each kind that parameters have, read from the graph once.
+
+    ``kinds`` are the kinds of thing that there are choices for.
+    """
 
     def __init__(self, store: Store, kinds: Iterable[str]) -> None:
+        self.kinds = tuple(sorted(set(kinds)))
+        self._store = store
         self._names = {language: Names(store, language) for language in LANGUAGES}
-        self._of = {kind: self._read(store, kind) for kind in sorted(set(kinds))}
-        self._found = {kind: _by_key(found) for kind, found in self._of.items()}
+        self._read: dict[str, tuple[Choice, ...]] = {}
+        self._by_key: dict[str, dict[str, str]] = {}
         self._sorted: dict[tuple[str, str], list[Choice]] = {}
 
     @classmethod
-    def of_library(cls, store: Store, library: Sequence[QueryFile]) -> "Choices":
-        """The choices for all questions of a library."""
-        return cls(store, (p.kind for each in library for p in each.parameters if p.is_thing))
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of thing that there are choices for."""
-        return tuple(self._of)
+    def of_library(cls, store: Store, library: Sequence[QueryFile], *, at_once: bool) -> Self:
+        """The choices for all questions of a library, read at once or when they are wanted."""
+        found = cls(store, (p.kind for each in library for p in each.parameters if p.is_thing))
+        for kind in found.kinds if at_once else ():
+            for language in LANGUAGES:
+                found.of(kind, language)
+            found._known(kind)
+        return found
 
     def of(self, kind: str, language: str) -> list[Choice]:
         """The things of a kind, in the alphabetical order of a language."""
         if (kind, language) not in self._sorted:
             self._sorted[kind, language] = sorted(
-                self._of[kind], key=lambda each: (collation(each.labels[language]), each.iri)
+                self._of(kind), key=lambda each: (collation(each.labels[language]), each.iri)
             )
         return self._sorted[kind, language]
 
@@ -104,7 +110,7 @@ class Choices:
         return self._value_of(asked.kind, value.value)
 
     def _value_of(self, kind: str, iri: str) -> str:
-        return next((each.value for each in self._of[kind] if each.iri == iri), readable(iri))
+        return next((each.value for each in self._of(kind) if each.iri == iri), readable(iri))
 
     def fill(self, question: QueryFile, given: Mapping[str, Sequence[str]]) -> Filled:
         """A question with what somebody wrote for its parameters, by their names."""
@@ -141,12 +147,12 @@ class Choices:
             if found is None:
                 raise ChoiceRefused(EXPECTED[asked.kind], name=asked.name, written=_cut(written))
             return found
-        known = self._found[asked.kind]
+        known = self._known(asked.kind)
         iri = known.get(written) or known.get(written.casefold())
         if iri is None:
             near = difflib.get_close_matches(written.casefold()[:SHOWN], known, n=9)
             iris = list(dict.fromkeys(known[each] for each in near))
-            meant = [each for iri in iris for each in self._of[asked.kind] if each.iri == iri]
+            meant = [each for iri in iris for each in self._of(asked.kind) if each.iri == iri]
             raise ChoiceRefused(
                 "choice-thing",
                 name=asked.name,
@@ -162,18 +168,27 @@ class Choices:
             )
         return NamedNode(iri)
 
-    def _read(self, store: Store, kind: str) -> tuple[Choice, ...]:
-        iris = sorted(_things(store, kind))
-        spaces = {iri.rpartition("/")[0] for iri in iris}
-        own = next(iter(spaces)) + "/" if len(spaces) == 1 else ""
-        return tuple(
-            Choice(
-                iri.removeprefix(own) if own else readable(iri),
-                iri,
-                {language: self._label(language, iri) for language in LANGUAGES},
+    def _known(self, kind: str) -> dict[str, str]:
+        """The IRIs of the things of a kind by what somebody may write."""
+        if kind not in self._by_key:
+            self._by_key[kind] = _by_key(self._of(kind))
+        return self._by_key[kind]
+
+    def _of(self, kind: str) -> tuple[Choice, ...]:
+        """The things of a kind, in no order."""
+        if kind not in self._read:
+            iris = sorted(_things(self._store, kind))
+            spaces = {iri.rpartition("/")[0] for iri in iris}
+            own = next(iter(spaces)) + "/" if len(spaces) == 1 else ""
+            self._read[kind] = tuple(
+                Choice(
+                    iri.removeprefix(own) if own else readable(iri),
+                    iri,
+                    {language: self._label(language, iri) for language in LANGUAGES},
+                )
+                for iri in iris
             )
-            for iri in iris
-        )
+        return self._read[kind]
 
     def _label(self, language: str, iri: str) -> str:
         names = self._names[language]

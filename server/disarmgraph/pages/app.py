@@ -146,7 +146,9 @@ def create_app(
         CONTACT=contact,
         LIBRARY=library,
         LESSONS=course_pages.lessons(),
-        CHOICES=cache(partial(Choices.of_library, store, library)),
+        CHOICES=cache(
+            partial(Choices.of_library, store, library, at_once=not isinstance(store, RemoteStore))
+        ),
         SHAPES=shapes,
         REFERENCE=cache(partial(reference.reference, store, shapes)),
         BASES=cache(partial(basis.counted, store)),
