@@ -45,7 +45,7 @@ def test_the_scripts_say_what_there_are_words_for_and_nothing_is_left_over():
 
 
 @pytest.mark.parametrize(
-    "name", ["time", "memory", "size", "nesting", "slow", "share", "busy", "advice"]
+    "name", ["time", "memory", "size", "nesting", "order", "slow", "share", "busy", "advice"]
 )
 def test_every_limit_of_the_server_has_words(name):
     assert f"limit-{name}" in texts.under("ask-", "fr")

@@ -18,6 +18,7 @@ from disarmgraph.workers.engine import (
     SPOOL,
     Engine,
     Incomplete,
+    NoOrder,
     SlowClient,
     TimeLimitExceeded,
     WorkerLost,
@@ -257,6 +258,18 @@ def test_nesting_that_overflows_the_parser_is_an_error_and_harms_nobody_else():
         assert count(client) == SIZE
 
 
+def test_values_that_the_engine_cannot_sort_are_an_error_and_harm_nobody_else():
+    """It compares numbers by value, but a number with a text as text: 2 < 10 < "15" < 2."""
+    values = " ".join(f'{n} "{n}"' for n in range(500))
+    numbers_and_texts = f"SELECT ?v {{ VALUES ?v {{ {values} }} }} ORDER BY"
+    with EngineClient(store_of_a_thousand(), workers=1) as client:
+        with pytest.raises(NoOrder, match="cannot sort values of several kinds"):
+            client.ask(f"{numbers_and_texts} ?v")
+        assert count(client) == SIZE
+        for advised in ("DATATYPE(?v) ?v", "STR(?v)"):
+            assert client.ask(f"{numbers_and_texts} {advised}").body.count(b"\r\n") == 1001
+
+
 @on_linux
 def test_a_query_that_takes_all_memory_is_an_error_and_harms_nobody_else():
     with EngineClient(store_of_a_thousand(), time=60, memory=2**27, workers=1) as client:
@@ -483,14 +496,11 @@ def test_nothing_survives_a_process_that_is_killed():
 
 
 def test_a_nursery_that_cannot_fork_says_why(monkeypatch):
-    """The first fork is the nursery's own."""
-    forked = []
-    fork = os.fork
+    here, fork = os.getpid(), os.fork
 
     def scarce():
-        if forked:
+        if os.getpid() != here:
             raise BlockingIOError(11, "")
-        forked.append(1)
         return fork()
 
     monkeypatch.setattr(os, "fork", scarce)

@@ -16,7 +16,7 @@ from disarmgraph.protocol.request import Request
 from disarmgraph.sparql.evaluation import MemoryLimitExceeded
 from disarmgraph.workers import channel
 from disarmgraph.workers.limits import Limits
-from disarmgraph.workers.nursery import Nursery, NurseryLost
+from disarmgraph.workers.nursery import DISORDER, Nursery, NurseryLost
 from disarmgraph.workers.turns import Busy, Turns
 
 SPOOL = 4 * 2**20
@@ -57,6 +57,17 @@ class WorkerLost(Fault):
 
     def __init__(self) -> None:
         english, self.french = texts.both("stopped-nesting")
+        super().__init__(english)
+
+
+class NoOrder(Fault):
+    """ORDER BY met values that the engine has no order for."""
+
+    status = 503
+    limit = "order"
+
+    def __init__(self) -> None:
+        english, self.french = texts.both("stopped-order")
         super().__init__(english)
 
 
@@ -107,7 +118,7 @@ class Engine:
         """The reply of a worker, of which the head has come.
 
         The reply must be closed. Raises Busy, TooMany, TimeLimitExceeded, MemoryLimitExceeded,
-        WorkerLost or NurseryLost.
+        NoOrder, WorkerLost or NurseryLost.
         """
         if self.lost:
             raise NurseryLost
@@ -428,6 +439,8 @@ def _obituary(ended_by: int) -> Fault:
     """What a worker died of. Want of memory is the engine's abort or the system's kill."""
     if ended_by == _NOBODY_KNOWS:
         return NurseryLost()
+    if ended_by == DISORDER:
+        return NoOrder()
     if ended_by in (signal.SIGABRT, signal.SIGKILL):
         return MemoryLimitExceeded()
     return WorkerLost()

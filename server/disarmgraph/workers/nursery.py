@@ -24,8 +24,13 @@ from disarmgraph.workers import worker
 from disarmgraph.workers.limits import Limits
 from disarmgraph.workers.worker import Pages
 
+DISORDER = -2
+"""Instead of the signal that a worker died of: the engine ended it as it could not sort."""
+
 _NUMBER = struct.Struct("!i")
 _START = 0
+_SAID = 2**16
+"""Bytes of what a worker may say of its end, which is what a pipe holds."""
 
 
 class NurseryLost(Fault):
@@ -81,7 +86,10 @@ class Nursery:
         return answer, ours
 
     def end_worker(self, pid: int) -> int:
-        """Kills a worker, dead or alive; the signal that it died of. Raises NurseryLost."""
+        """Kills a worker, dead or alive; the signal that it died of, or DISORDER.
+
+        Raises NurseryLost.
+        """
         return self._ask(pid)
 
     def _ask(self, request: int, *connections: socket.socket) -> int:
@@ -123,15 +131,19 @@ def fork(task: Callable[[], None]) -> int:
 
 def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> None:
     """A nursery's own life: answers requests until the other side closes the socket."""
-    children: set[int] = set()
+    children: dict[int, int] = {}
     with suppress(ConnectionError):
         _answer_requests(control, children, store, pages, limits)
-    for pid in children:
-        _end(pid)
+    for pid, said in children.items():
+        _end(pid, said)
 
 
 def _answer_requests(
-    control: socket.socket, children: set[int], store: Store, pages: Pages, limits: Limits
+    control: socket.socket,
+    children: dict[int, int],
+    store: Store,
+    pages: Pages,
+    limits: Limits,
 ) -> None:
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _NUMBER.size, 1)
@@ -140,28 +152,37 @@ def _answer_requests(
         (request,) = _NUMBER.unpack(message)
         if request == _START:
             with socket.socket(fileno=descriptors[0]) as connection:
-                answer = _start(connection, store, pages, limits)
-            if answer > 0:
-                children.add(answer)
+                answer = _start(connection, children, store, pages, limits)
         else:
-            answer = _end(request)
-            children.remove(request)
+            answer = _end(request, children.pop(request))
         control.sendall(_NUMBER.pack(answer))
 
 
 def _start(
     connection: socket.socket,
+    children: dict[int, int],
     store: Store,
     pages: Pages,
     limits: Limits,
 ) -> int:
-    """The process number of a new worker, or below zero the number of the system's error."""
+    """The process number of a new worker, or below zero the number of the system's error.
+
+    It is kept with the pipe in which the worker says why it ends.
+    """
     nursery = os.getpid()
+    try:
+        reader, writer = os.pipe()
+    except OSError as error:
+        return -error.errno
+    for end in (reader, writer):
+        os.set_blocking(end, False)
 
     def live() -> None:
+        for each in (reader, *children.values()):
+            os.close(each)
         worker.keep_sockets(connection)
         worker.die_with(nursery)
-        worker.confine(limits)
+        worker.confine(limits, writer)
         # The engine draws its numbers (UUID, RAND, blank nodes) thread by thread, from a state that
         # is made when a thread first asks: only a new thread has one that no sister has too.
         thread = threading.Thread(target=worker.work, args=(connection, store, pages, limits))
@@ -169,12 +190,20 @@ def _start(
         thread.join()
 
     try:
-        return fork(live)
+        pid = fork(live)
     except OSError as error:
+        os.close(reader)
         return -error.errno
+    finally:
+        os.close(writer)
+    children[pid] = reader
+    return pid
 
 
-def _end(pid: int) -> int:
+def _end(pid: int, said: int) -> int:
     """Kills a child and waits for its end; it stays ours to kill until it has been waited for."""
     os.kill(pid, signal.SIGKILL)
-    return os.WTERMSIG(os.waitpid(pid, 0)[1])
+    ended_by = os.WTERMSIG(os.waitpid(pid, 0)[1])
+    with os.fdopen(said, "rb", buffering=0) as last_words:
+        disorder = b"total order" in (last_words.read(_SAID) or b"")
+    return DISORDER if ended_by == signal.SIGABRT and disorder else ended_by

@@ -77,19 +77,21 @@ def keep_sockets(*kept: socket.socket) -> None:
                 os.close(number)
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: Limits, said: int) -> None:
     """Takes from this process what a hostile query could use: memory, and files and sockets.
 
     It may add so many bytes to what the graph takes; beyond them the engine aborts the process.
     With no descriptor to be had, the engine cannot connect to anything, whatever the query says.
-    A crash is foreseen, and told to who asked in our words: what Python or the engine would print
-    of it (where in the code it happened) goes nowhere.
+    A crash is foreseen, and told to who asked in our words: what Python or the engine print of it
+    (where in the code it happened) is ``said`` to the nursery, which knows the reason by it.
     """
     faulthandler.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
+    for standard in (0, 1):
         os.dup2(nothing, standard)
-    os.close(nothing)
+    os.dup2(said, 2)
+    for each in (nothing, said):
+        os.close(each)
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         limit = pages * resource.getpagesize() + limits.memory
