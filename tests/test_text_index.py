@@ -21,10 +21,12 @@ def index():
     return TextIndex.of(THINGS)
 
 
-@pytest.fixture(params=["in memory", "of a file"])
+@pytest.fixture(params=["in memory", "of the content of another", "of a file"])
 def either(request, index, tmp_path):
     if request.param == "in memory":
         return index
+    if request.param == "of the content of another":
+        return TextIndex.of_content(index.content())
     TextIndex.of(THINGS, tmp_path / "words.sqlite").close()
     return TextIndex.open(tmp_path / "words.sqlite")
 

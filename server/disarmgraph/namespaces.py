@@ -83,7 +83,7 @@ PREFIXES: dict[str, str] = {
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 _NAME = re.compile(_LOCAL)
 _PART = re.compile(rf"{BASE}id/(?:document|instrument)/([a-z][a-z0-9-]*)/({_LOCAL})")
-_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+_NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def expand(name: str) -> str:
@@ -101,7 +101,7 @@ def shorten(iri: str) -> str:
     part = _PART.fullmatch(iri)
     if part and part[1] not in PREFIXES:
         return f"{part[1]}:{part[2]}"
-    for prefix, namespace in _LONGEST_FIRST:
-        if iri.startswith(namespace) and _NAME.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return f"<{iri}>"
+    # Every namespace of the house ends with one of these, which no local name has.
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _NAMESPACES.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix and _NAME.fullmatch(iri, end) else f"<{iri}>"

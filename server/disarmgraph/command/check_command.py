@@ -1,6 +1,5 @@
 """The commands ``disarmgraph check`` and ``disarmgraph explain``."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from disarmgraph import check
 from disarmgraph.command.output import unusable, write
 from disarmgraph.fault import Fault
 from disarmgraph.rdf import rdf_file
+from disarmgraph.uncollected import uncollected
 from disarmgraph.validation import check_forms, check_report, explain
 from disarmgraph.validation.findings import Known
 from disarmgraph.validation.waivers import DEFAULT
@@ -109,8 +109,7 @@ def check_command(context: click.Context, /, **options: Any) -> None:
       disarmgraph check data/ --format sarif > report.sarif
       curl https://example.org/data.nt | disarmgraph check - --input-format nt
     """
-    gc.disable()  # millions of objects live until the end; to look through them takes a third
-    context.call_on_close(gc.enable)
+    context.with_resource(uncollected())
     form, fail_on = options.pop("form"), options.pop("fail_on")
     language = options.pop("language") or check_report.reader_language(os.environ)
     report = _checked(**options)

@@ -13,6 +13,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.law import bound_period, due_date
 from disarmgraph.query import grammar, query_file
 from disarmgraph.rdf import participation
+from disarmgraph.uncollected import uncollected
 
 MAX_ROUNDS = 20
 """How often the rules may feed one another before a loop is suspected."""
@@ -34,6 +35,7 @@ def released(store: Store) -> str:
     return stated.value if stated else ""
 
 
+@uncollected()
 def load(home: Path | None = None) -> Store:
     """The graph kept under home (default: the one that came with this package).
 

@@ -20,7 +20,6 @@ from disarmgraph.content.choices import Choices
 from disarmgraph.dataset import graph
 from disarmgraph.fault import Fault
 from disarmgraph.formats import HTML, content_type
-from disarmgraph.lists.faceted import sorted_out
 from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
@@ -64,9 +63,11 @@ from disarmgraph.search.finder import Finder
 from disarmgraph.search.text_index import TextIndex
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
+from disarmgraph.uncollected import uncollected
 from disarmgraph.views.chronicle import Chronicle
 from disarmgraph.views.legal import Known
 from disarmgraph.views.mandates import Mandates
+from disarmgraph.workers import aside
 from disarmgraph.workers.worker import Page, Pages
 
 
@@ -103,25 +104,37 @@ def create_pages(
     reference.read_files()
     graph.release()
     if not at_once and not isinstance(store, RemoteStore):
-        for name in (
-            "BASES",
-            "CHOICES",
-            "DUTIES",
-            "EDITION",
-            "FINDER",
-            "MANDATES",
-            "PROPERTIES",
-            "REFERENCE",
-            "COMPLETION",
-            "WORDINGS",
-            "CHRONICLE",
-        ):
-            app.config[name]()
-        app.config["LEGAL"].read()
-        browse.warm(app)
-        for name in app.jinja_env.list_templates():
-            app.jinja_env.get_template(name)
+        if index is None:
+            words = aside.begun(lambda: TextIndex.of(entries(store)).content())
+            app.config["WORDS"] = cache(lambda: TextIndex.of_content(words()))
+        _warm(app)
     return answer
+
+
+@uncollected()
+def _warm(app: Flask) -> None:
+    """Works out now what is worked out from the whole graph, the lists by another process."""
+    config = app.config
+    lists = aside.begun(partial(browse.sorted_lists, config["STORE"]))
+    for name in (
+        "BASES",
+        "CHOICES",
+        "DUTIES",
+        "EDITION",
+        "MANDATES",
+        "NAMES",
+        "PROPERTIES",
+        "REFERENCE",
+        "COMPLETION",
+        "WORDINGS",
+    ):
+        config[name]()
+    config["LEGAL"].read()
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+    config["SORTED"].put(lists())
+    config["CHRONICLE"]()
+    config["FINDER"]()
 
 
 def create_app(
@@ -157,9 +170,10 @@ def create_app(
         NAMES=cache(partial(NameIndex, store)),
         LEGAL=Known(store),
         PROPERTIES=cache(partial(Properties, store)),
-        SORTED=cache(partial(sorted_out, store)),
+        SORTED=browse.Lists(store),
         CHRONICLE=cache(lambda: Chronicle(store, app.config["SORTED"])),
-        FINDER=cache(lambda: Finder(app.config["NAMES"](), index or TextIndex.of(entries(store)))),
+        WORDS=cache(lambda: index or TextIndex.of(entries(store))),
+        FINDER=cache(lambda: Finder(app.config["NAMES"](), app.config["WORDS"]())),
         PROPAGATE_EXCEPTIONS=True,
     )
     beside.offer(app, store, texts or Texts())

@@ -1,16 +1,16 @@
 """The lists of things by kind, at /id/<kind>/: filters with counts, rows, all as data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request
 
 from disarmgraph import texts
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.lists.facet_words import by_name, facet_words, value_words
-from disarmgraph.lists.faceted import Value
+from disarmgraph.lists.faceted import Sorted, Value, sorted_out
 from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet, Shelf
 from disarmgraph.lists.list_data import as_csv, as_json
 from disarmgraph.lists.list_query import Selection, list_query
@@ -20,6 +20,7 @@ from disarmgraph.names import LANGUAGES, Names, Shown
 from disarmgraph.namespaces import BASE, expand
 from disarmgraph.pages import reader, representation
 from disarmgraph.protocol.negotiation import choose
+from disarmgraph.sparql.evaluation import AnyStore
 from disarmgraph.sparql.remote import RemoteStore
 
 ROWS = 50
@@ -61,13 +62,31 @@ def _lists(concept: str) -> list[tuple[str, str, int]]:
     return listed
 
 
-def warm(app: Flask) -> None:
-    """Works out all lists, each in the order in which it stands at first."""
-    store = app.config["STORE"]
-    for kind in SHELVES:
-        found = app.config["SORTED"](kind)
+class Lists:
+    """The lists of a graph, each sorted out when it is first wanted."""
+
+    def __init__(self, store: AnyStore) -> None:
+        self._store = store
+        self._known: dict[str, Sorted] = {}
+
+    def __call__(self, kind: str) -> Sorted:
+        """The list of a kind."""
+        if kind not in self._known:
+            self._known[kind] = sorted_out(self._store, kind)
+        return self._known[kind]
+
+    def put(self, known: Mapping[str, Sorted]) -> None:
+        """Lists that somebody else has sorted out."""
+        self._known.update(known)
+
+
+def sorted_lists(store: AnyStore) -> dict[str, Sorted]:
+    """All lists, each in the order in which it stands at first."""
+    lists = {kind: sorted_out(store, kind) for kind in SHELVES}
+    for found in lists.values():
         for language in LANGUAGES:
             order(Names(store, language), found, default_order(found))
+    return lists
 
 
 @blueprint.get("/id/<kind>/")

@@ -9,7 +9,6 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from operator import itemgetter
 from pathlib import Path
 from typing import Self
@@ -66,6 +65,15 @@ class TextIndex:
         return cls(connection)
 
     @classmethod
+    def of_content(cls, content: bytes) -> Self:
+        """An index in memory that another one had as its content."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.deserialize(content)
+        # Pages are read where they are, so that a process that was forked copies none.
+        connection.execute(f"PRAGMA mmap_size = {2 * len(content)}")
+        return cls(connection)
+
+    @classmethod
     def open(cls, path: Path) -> Self:
         """The index in a file that nobody changes: mapped into memory, so that processes which
         are forked share it, and none of them reads the file itself."""
@@ -76,10 +84,12 @@ class TextIndex:
         (mapped,) = connection.execute(f"PRAGMA mmap_size = {2 * size}").fetchone()
         if mapped >= size:
             return cls(connection)
-        with closing(connection):
-            memory = sqlite3.connect(":memory:", check_same_thread=False)
-            connection.backup(memory)
-        return cls(memory)
+        connection.close()
+        return cls.of_content(path.read_bytes())
+
+    def content(self) -> bytes:
+        """The whole index."""
+        return self._db.serialize()
 
     def close(self) -> None:
         """Ends the use of the index."""
