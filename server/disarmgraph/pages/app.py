@@ -48,6 +48,7 @@ from disarmgraph.pages import (
     reference_pages,
     release_pages,
     search_pages,
+    spacing,
     static_files,
     timeline_view,
     views,
@@ -204,6 +205,7 @@ def create_app(
     app.register_blueprint(search_pages.blueprint)
     app.register_blueprint(reconcile.blueprint)
     app.before_request(_problem_page)
+    app.after_request(_with_spaces)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(
         Fault, lambda fault: _problem(problem.of_fault(fault, reader.language()))
@@ -248,6 +250,13 @@ def _problem_page() -> Response | None:
     """The page of a problem that somebody else met."""
     met = request.environ[ask.REQUEST].problem
     return _problem(met) if met else None
+
+
+def _with_spaces(response: Response) -> Response:
+    """A French page with the spaces of French."""
+    if response.mimetype == HTML and reader.language() == "fr":
+        response.set_data(spacing.spaced(response.get_data(as_text=True)))
+    return response
 
 
 def _http_error(error: HTTPException) -> Response:
