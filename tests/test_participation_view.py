@@ -14,8 +14,12 @@ NARROW = f"{PATH}?on=2026-02-03&region=europe&weapon=cluster-munitions"
 def cells(text):
     """The cells of the matrix by the code of the State: class, and address of the act."""
     table = text[text.index('class="matrix"') :]
-    rows = re.findall(r'<tr><th scope="row"><a href="/id/state/(\w+)\?[^"]*on=.*?</tr>', table)
-    found = re.findall(r'<tr><th scope="row"><a href="/id/state/.*?</tr>', table, re.DOTALL)
+    rows = re.findall(
+        r'<tr id="\w+"><th scope="row"><a href="/id/state/(\w+)\?[^"]*on=.*?</tr>', table
+    )
+    found = re.findall(
+        r'<tr id="\w+"><th scope="row"><a href="/id/state/.*?</tr>', table, re.DOTALL
+    )
     return {
         code: re.findall(r'<td class="([\w-]+)">(?:<a href="([^"]+)")?', row.partition("</th>")[2])
         for code, row in zip(rows, found, strict=True)

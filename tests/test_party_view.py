@@ -54,3 +54,15 @@ def test_the_data_says_the_same_as_the_page(client):
     listed = list(csv.DictReader(io.StringIO(client.get(LEFT.replace("?", ".csv?")).text)))
     assert {row["state"][-3:] for row in listed} == set(rows(shown(client, LEFT)))
     assert json.loads(client.get(LEFT.replace("?", ".json?")).text) == listed
+
+
+def test_all_that_are_not_bound_can_be_asked_for_at_once(client):
+    rows = csv.DictReader(
+        io.StringIO(
+            client.get("/view/parties.csv?treaty=ccm&on=2026-02-03&standing=not-bound").text
+        )
+    )
+    standings = {row["state"].rpartition("/")[2]: row["standing"] for row in rows}
+    assert standings["USA"] == "not-a-party"
+    assert standings["LTU"] == "left"
+    assert "FRA" not in standings

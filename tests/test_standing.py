@@ -39,7 +39,7 @@ def answer(store, state, treaty, day):
         ("EEE", "other", "2010-01-01", "no-record"),
         ("CCC", "other", "2010-01-01", "no-record"),
         ("AAA", "other", "2010-01-01", "bound-undated"),
-        ("BBB", "other", "2020-01-01", "consented"),
+        ("BBB", "other", "2020-01-01", "consented-undated"),
     ],
 )
 def test_a_state_stands_where_its_acts_put_it(treaties, state, treaty, day, expected):
@@ -55,8 +55,20 @@ def test_due_dates_of_a_treaty_and_of_a_state_are_the_same(treaties):
 
 def test_a_state_that_took_its_ratification_back_has_only_signed(graph):
     """Russia ratified the test ban treaty in 2000; the revocation has effect on 3 November 2023."""
-    assert answer(graph, "RUS", "ctbt", "2023-11-02") == "consented"
+    assert answer(graph, "RUS", "ctbt", "2023-11-02") == "consented-undated"
     assert answer(graph, "RUS", "ctbt", "2023-11-03") == "signed"
+
+
+def test_nobody_is_bound_before_it_has_consented(graph):
+    """The Inter-American Convention is in force since 1998 and lays down no first day for others;
+    Argentina signed it in 1997 and ratified it on 9 October 2001."""
+    assert answer(graph, "ARG", "cifta", "2001-10-08") == "signed"
+    assert answer(graph, "ARG", "cifta", "2001-10-09") == "bound-undated"
+
+
+def test_consent_without_a_day_from_which_it_binds_is_told_apart(graph):
+    """The treaty of Tlatelolco binds State by State from days of which there is no record here."""
+    assert answer(graph, "MEX", "tlatelolco", "2015-01-01") == "consented-undated"
 
 
 def test_the_record_of_all_says_the_same_as_that_of_one(treaties):

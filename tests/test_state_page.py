@@ -38,7 +38,7 @@ def test_since_when_leads_to_the_period_and_by_what_to_the_act(client):
 def test_only_signed_is_told_from_bound(client):
     answer, row = row_of(shown(client, "/id/state/USA?lang=en&on=2026-02-03"), "ctbt")
     assert answer == "signed"
-    assert 'data-head="Bound since"></td>' in row
+    assert 'data-head="Bound"></td>' in row
 
 
 def test_a_disputed_departure_is_marked(client):
@@ -82,3 +82,10 @@ def test_links_within_the_page_lead_somewhere(client, code, language):
     text = shown(client, f"/id/state/{code}?lang={language}")
     ids = set(re.findall(r'\sid="([^"]+)"', text))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= ids
+
+
+def test_no_deadline_is_told_of_a_treaty_that_the_state_had_not_consented_to(client):
+    """Fiji ratified the Treaty on the Prohibition of Nuclear Weapons in 2020."""
+    before = shown(client, "/id/state/FJI?lang=en&on=2015-01-01")
+    assert "/id/due-date/tpnw" not in before
+    assert "/id/due-date/tpnw" in shown(client, "/id/state/FJI?lang=en&on=2021-01-23")

@@ -1,8 +1,9 @@
 """Where States stand under treaties on a day, as far as the record goes.
 
 Four answers are kept apart: bound, not a party (only by a complete list of parties), no record
-(the list of parties may be incomplete) and what lies between them (signed, consented and not yet
-bound, bound since a day that is not recorded, no longer bound).
+(the list of parties may be incomplete) and what lies between them (signed, consented and bound
+only later or by a day that is not recorded, bound since a day that is not recorded, no longer
+bound).
 """
 
 from collections import defaultdict
@@ -30,7 +31,9 @@ WHERE {
 ORDER BY ?treaty ?state ?date ?effect ?act"""
 
 PERIODS = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-SELECT ?period ?treaty ?state ?start ?end ?inForce
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX treaty-action-kind: <https://w3id.org/disarmgraph/scheme/treaty-action-kind/>
+SELECT ?period ?treaty ?state ?start ?end ?inForce (MIN(?deposit) AS ?consented)
 WHERE {
   ?period a disarm:BoundPeriod ;
           disarm:concernsTreaty ?treaty ;
@@ -38,7 +41,15 @@ WHERE {
   OPTIONAL { ?treaty disarm:entryIntoForceDate ?inForce . }
   OPTIONAL { ?period disarm:startDate ?start . }
   OPTIONAL { ?period disarm:endDate ?end . }
+  OPTIONAL {
+    ?period disarm:derivedFrom ?act .
+    ?act disarm:depositDate ?deposit ;
+         disarm:kind ?kind .
+    ?kind skos:broader? treaty-action-kind:consent .
+    FILTER (?kind != treaty-action-kind:succession)
+  }
 }
+GROUP BY ?period ?treaty ?state ?start ?end ?inForce
 ORDER BY ?treaty ?state ?start"""
 
 DUE = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
@@ -71,8 +82,19 @@ QUALIFYING = {
 CLOSED = BASE + "scheme/list-kind/closed"
 NEVER = "9999-12-31"
 LISTS = BASE + "id/party-list/"
-ANSWERS = ("bound", "bound-undated", "consented", "signed", "left", "not-a-party", "no-record")
+ANSWERS = (
+    "bound",
+    "bound-undated",
+    "consented",
+    "consented-undated",
+    "signed",
+    "left",
+    "not-a-party",
+    "no-record",
+)
 """The answers, those that bind first."""
+BINDING = ("bound", "bound-undated")
+"""Those by which a State is bound."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +215,14 @@ class Record:
             self.acts[row["treaty"].value, row["state"].value].append(act)
         self.periods: dict[tuple[str, str], list[Period]] = defaultdict(list)
         for row in store.query(PERIODS, substitutions=given):
-            start, end, earliest = row["start"], row["end"], row["start"] or row["inForce"]
+            start, end = row["start"], row["end"]
+            # Nobody but a successor is bound before it has consented.
+            known = [start] if start else [row["inForce"], row["consented"]]
             period = Period(
                 row["period"].value,
                 start,
                 end,
-                earliest.value if earliest else "",
+                max((each.value for each in known if each), default=""),
                 end.value if end else NEVER,
             )
             self.periods[row["treaty"].value, row["state"].value].append(period)
@@ -233,6 +257,8 @@ class Record:
                 if last < on:
                     answer = "left"
         answer = answer or self._without_period(treaty, acts, on)
+        if answer == "consented" and not since:
+            answer = "consented-undated"
         return Standing(treaty, state, answer, since, until, acts, known)
 
     def _without_period(self, treaty: str, acts: tuple[Act, ...], day: str) -> str:

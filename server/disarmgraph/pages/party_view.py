@@ -37,6 +37,7 @@ def of_treaty(suffix: str = "") -> Response | str:
         chosen=chosen,
         links=asked,
         answers=ANSWERS,
+        not_bound=parties.NOT_BOUND,
         treaties=_treaties(register),
         regions=register.menu(names, "region"),
         is_complete=register.record.lists.get(treaty),
@@ -50,7 +51,7 @@ def of_treaty(suffix: str = "") -> Response | str:
 def _chosen(register: Register) -> dict[str, str]:
     offered = {
         "treaty": [each.rpartition("/")[2] for each in register.treaties],
-        "standing": ANSWERS,
+        "standing": (*ANSWERS, parties.NOT_BOUND),
         "region": register.choices["region"],
     }
     chosen = {name: request.args.get(name, "") for name in offered}

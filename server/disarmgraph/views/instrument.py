@@ -10,7 +10,7 @@ from disarmgraph.content.facts import facts, read
 from disarmgraph.content.reading import mentioned_in
 from disarmgraph.content.resource import Description, Property
 from disarmgraph.law.agenda import Yearly
-from disarmgraph.law.standing import ANSWERS, Due, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Due, Standing
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS
 from disarmgraph.triples import first, iris, subjects
@@ -44,7 +44,6 @@ RELATED = ("supplements", "revises", "conformsTo", "buildsOn", "respondsTo", "se
 """How one instrument is related to another."""
 SERVING = ("body", "system", "programme", "fund", "role", "tenure")
 MEETING = ("event", "series")
-BINDING = ("bound", "bound-undated")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,11 @@ class TimeLimit:
 
 @dataclass(frozen=True)
 class Parties:
-    """How many States stand where on a day, with the list from which this is known."""
+    """How many States stand where on a day, with the list from which this is known.
+
+    `published` are the numbers of parties and signatories that go with the list, `bound_then` is
+    how many States the acts show as bound on its day.
+    """
 
     list: str
     is_complete: bool
@@ -67,6 +70,7 @@ class Parties:
     counts: dict[str, int]
     bound: tuple[Standing, ...]
     published: tuple[str, str] | None
+    bound_then: int
 
 
 def portrait(
@@ -133,8 +137,11 @@ def _other_facts(names: Names, about: Description, key: dict[str, None]) -> list
 def _parties(names: Names, register: Register, treaty: str, day: date) -> Parties | None:
     if treaty not in register.lists:
         return None
-    rows = [register.record.standing(treaty, state, day) for state in register.named(names)
-            if state in register.states]  # fmt: skip
+    states = [state for state in register.named(names) if state in register.states]
+    rows = [register.record.standing(treaty, state, day) for state in states]
+    as_of = register.as_of(treaty)
+    then = date.fromisoformat(as_of) if as_of else day
+    standings_then = [register.record.standing(treaty, state, then) for state in states]
     counted = Counter(row.answer for row in rows)
     party_list = register.lists[treaty]["list"].value
     published = [
@@ -144,10 +151,11 @@ def _parties(names: Names, register: Register, treaty: str, day: date) -> Partie
     return Parties(
         party_list,
         register.record.lists[treaty],
-        register.as_of(treaty),
+        as_of,
         {answer: counted[answer] for answer in ANSWERS if counted[answer]},
         tuple(row for row in rows if row.answer in BINDING),
         (published[0].value, published[1].value) if all(published) else None,
+        sum(each.answer in BINDING for each in standings_then),
     )
 
 

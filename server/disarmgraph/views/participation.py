@@ -13,13 +13,12 @@ from functools import cached_property
 
 from pyoxigraph import QuerySolution, Store
 
-from disarmgraph.law.standing import ANSWERS, Record, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Record, Standing
 from disarmgraph.names import Names, Shown, collation
 from disarmgraph.namespaces import BASE, DISARM
 
 LISTED = ("region", "weapon", "theme")
 """What a matrix can be narrowed by: a region of States, a weapon or a theme of treaties."""
-BINDING = ("bound", "bound-undated")
 _CODE = re.compile(r" \(M49 \d+\)$")
 
 _PREFIXES = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from disarmgraph.law.standing import ANSWERS, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Standing
 from disarmgraph.names import Names, collation
 from disarmgraph.views.participation import Register
+
+NOT_BOUND = "not-bound"
+"""Asks for every answer but those by which a State is bound."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,12 @@ def parties(
         treaty,
         day,
         {each: counted[each] for each in ANSWERS if counted[each]},
-        tuple(row for row in rows if answer in ("", row.answer)),
+        tuple(row for row in rows if _wanted(row.answer, answer)),
     )
+
+
+def _wanted(given: str, asked: str) -> bool:
+    return given not in BINDING if asked == NOT_BOUND else asked in ("", given)
 
 
 def table(found: Parties, names: Names) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from disarmgraph.content.facts import facts
 from disarmgraph.content.resource import Description
-from disarmgraph.law.standing import ANSWERS, Act, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Act, Standing
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DISARM, SKOS
 from disarmgraph.views.deadlines import Choice, Deadlines, entries
@@ -17,6 +17,8 @@ from disarmgraph.views.timeline import timeline
 
 APART = ("not-a-party", "no-record")
 """Answers that follow from there being no act."""
+CONSENTED = (*BINDING, "consented")
+"""Answers of a State that knows, on the day, by when it has to act."""
 CODES = {DISARM + name for name in ("isoAlpha2", "isoAlpha3", "m49", "m49Region")}
 
 
@@ -31,8 +33,13 @@ def portrait(
     )
     groups = {answer: [s for s in standings if s.answer == answer] for answer in ANSWERS}
     code = about.iri.rpartition("/")[2]
+    consented = {each.treaty for each in standings if each.answer in CONSENTED}
     coming, passed = (
-        entries(deadlines.chosen(Choice(state=code, when=each), day))
+        entries(
+            due
+            for due in deadlines.chosen(Choice(state=code, when=each), day)
+            if each == "passed" or due.treaty in consented
+        )
         for each in ("coming", "passed")
     )
     periods = [
