@@ -177,3 +177,17 @@ def test_every_choice_that_the_library_names_is_there(client):
 def test_choices_are_in_the_language_asked_for(client):
     found = json.loads(got(client, "/queries/choices.json", kind="disarm:State", lang="fr").data)
     assert {"value": "DEU", "label": "Allemagne"} in found["choices"]
+
+
+def test_nobody_who_consented_is_called_not_bound_for_want_of_a_first_day(client):
+    """Mexico ratified the treaty of Tlatelolco in 1967; from which day it binds is not recorded."""
+    asked = "who-is-bound-by-one-treaty-and-not-by-another/answer.csv?treaty=apmbc&other=tlatelolco"
+    found = client.get(f"/queries/{asked}&day=2026-02-03").text
+    assert "/id/state/FRA," in found
+    assert "/id/state/MEX," not in found
+
+
+def test_a_party_whose_first_day_is_not_recorded_is_among_the_bound(client):
+    """Fiji succeeded to the Non-Proliferation Treaty, in force since 1970."""
+    asked = "what-bound-a-state-on-a-day/answer.csv?state=FJI&day=2015-01-01"
+    assert "/id/instrument/npt,,," in client.get(f"/queries/{asked}").text
