@@ -34,3 +34,19 @@ def test_acts_of_other_states_and_treaties_are_left_out(graph):
     assert found["acts"] == [signature]
     assert found["bound"] == []
     assert len(subjects(graph, RDF + "type", DISARM + "TreatyAction")) > 1
+
+
+def test_a_withdrawal_ends_a_period_and_makes_nothing_due(graph):
+    """Poland: deposited on 20 August 2025, in effect on 20 February 2026 (data/participation)."""
+    about = description(graph, BASE + "id/treaty-action/apmbc-POL-withdrawal")
+    (bound,) = act.more(Names(graph, "en"), about)["bound"]
+    assert (bound.is_ended, bound.start, bound.end.value) == (True, None, "2026-02-19")
+    assert bound.due == ()
+    about = description(graph, BASE + "id/treaty-action/apmbc-POL-ratification")
+    (bound,) = act.more(Names(graph, "en"), about)["bound"]
+    assert (bound.is_ended, bound.start.value, bound.end.value) == (
+        False,
+        "2013-06-01",
+        "2026-02-19",
+    )
+    assert "2017-06-01" in [day.value for day, _, _ in bound.due]

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, Store
 
 from disarmgraph.content.resource import Description
 from disarmgraph.kinds.linked import in_time
+from disarmgraph.law.bound_period import WITHDRAWAL
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDF
 from disarmgraph.triples import first, iris, subjects
@@ -14,12 +15,16 @@ from disarmgraph.triples import first, iris, subjects
 
 @dataclass(frozen=True)
 class Bound:
-    """A period in which the act binds its State, and the days by which the State had to act."""
+    """A period that the act begins or ends, and the days by which the State had to act in it.
+
+    Of a period that it ends neither the start nor the days due follow from the act.
+    """
 
     period: str
     start: Literal | None
     end: Literal | None
     due: tuple[tuple[Literal, str, str], ...]
+    is_ended: bool
 
 
 def more(names: Names, about: Description) -> dict[str, Any]:
@@ -33,7 +38,8 @@ def more(names: Names, about: Description) -> dict[str, Any]:
         for act in subjects(store, DISARM + "performedBy", state)
         if treaties & set(iris(store, act, DISARM + "concernsTreaty"))
     }
-    bound = [_bound(store, each) for each in about.subjects(DISARM + "derivedFrom")]
+    ends = any(each.value == WITHDRAWAL for each in about.values(DISARM + "kind"))
+    bound = [_bound(store, each, ends) for each in about.subjects(DISARM + "derivedFrom")]
     return {
         "acts": in_time(names, acts),
         "bound": bound,
@@ -41,8 +47,11 @@ def more(names: Names, about: Description) -> dict[str, Any]:
     }
 
 
-def _bound(store: Store, period: str) -> Bound:
+def _bound(store: Store, period: str, ends: bool) -> Bound:
     """A period with its due dates: day, norm, and the entry that says so."""
+    end = first(store, period, DISARM + "endDate")
+    if ends:
+        return Bound(period, None, end, (), is_ended=True)
     due = [
         (day, norm, each)
         for each in subjects(store, DISARM + "derivedFrom", period)
@@ -54,6 +63,7 @@ def _bound(store: Store, period: str) -> Bound:
     return Bound(
         period,
         first(store, period, DISARM + "startDate"),
-        first(store, period, DISARM + "endDate"),
+        end,
         tuple(sorted(due, key=lambda row: (row[0].value, row[1]))),
+        is_ended=False,
     )
