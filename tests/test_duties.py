@@ -63,14 +63,26 @@ def test_what_else_is_stated_of_the_same_provision_is_told_from_what_is_like_it(
     assert "/id/norm/sieves-keep-as-told" in same
     alike = section(html, "alike")
     assert re.findall(r'href="(/id/norm/[\w-]+)', alike) == [
-        "/id/norm/council-keeps-sieve",
         "/id/norm/flour-keep",
+        "/id/norm/council-keeps-sieve",
     ]
-    assert "is not stated anywhere" in alike
+    assert alike.index("politically") < alike.index("flour-keep") < alike.index("non-binding")
+    assert "may demand something else" in alike
+    assert 'id="close"' not in html
+
+
+def test_words_that_only_advise_within_a_treaty_are_told_as_such(client):
+    """Convention on Cluster Munitions, article 4, paragraph 2 (c): signs should be durable."""
+    html = body(client, "/id/norm/ccm-use-durable-signs?lang=en")
+    strength = section(html, "strength")
+    assert "hortatory words in a binding instrument" in strength
+    assert "Absence of any commitment" not in strength
+    listed = body(client, "/view/duties?text=instrument/ccm&lang=en")
+    assert "Hortatory words of legally binding instruments" in section(listed, "non-binding")
 
 
 def test_a_norm_that_nothing_is_like_says_so(site):
-    assert "No norm of another text" in body(site, "/id/norm/flour-not-burn?lang=en")
+    assert "No other norm of another text" in body(site, "/id/norm/flour-not-burn?lang=en")
 
 
 def test_a_treaty_norm_tells_whom_it_bound_on_a_day_and_by_when(client):

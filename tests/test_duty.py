@@ -1,9 +1,20 @@
 """Norms side by side, from hard to soft."""
 
+from dataclasses import replace
+
 import mill
 import pytest
 
-from disarmgraph.law.duty import FORCES, KINDS, STATUSES, VERBS, alike, duties, of_provision
+from disarmgraph.law.duty import (
+    FORCES,
+    KINDS,
+    STATUSES,
+    VERBS,
+    alike,
+    are_close,
+    duties,
+    of_provision,
+)
 from disarmgraph.namespaces import BASE, DISARM, RDFS, SKOS
 from disarmgraph.triples import subjects
 
@@ -60,6 +71,36 @@ def test_alike_are_norms_of_other_texts_with_an_action_and_a_theme_or_weapon_in_
 def test_norms_of_the_same_text_or_without_an_action_in_common_are_not_alike(known):
     alike_flour = slugs(each.duty.iri for each in alike(known, norm("flour-not-burn")))
     assert alike_flour == []
+
+
+def test_norms_are_close_that_share_class_action_subject_and_weapon(known):
+    here = known[norm("sieves-keep")]
+    other = replace(here, iri=norm("other"), texts=(f"{BASE}id/instrument/other",))
+    assert are_close(here, other)
+    assert not are_close(here, here)
+    assert not are_close(here, replace(other, kind="Prohibition"))
+    assert not are_close(here, replace(other, actions=()))
+    assert not are_close(here, replace(other, weapons=(), reach=()))
+    elsewhere = (f"{BASE}scheme/theme/reporting",)
+    assert not are_close(here, replace(other, themes=here.themes + elsewhere, subjects=elsewhere))
+
+
+def test_a_theme_counts_at_its_most_precise_and_a_weapon_with_what_is_broader(graph):
+    """In the lists marking at import is marking, and firearms are small arms."""
+    duty = duties(graph)[norm("cifta-mark-at-import")]
+    assert slugs(duty.themes) == ["marking", "marking-at-import"]
+    assert slugs(duty.subjects) == ["marking-at-import"]
+    assert {"firearms", "small-arms", "small-arms-and-light-weapons"} <= set(slugs(duty.reach))
+
+
+def test_advice_is_hortatory_where_its_text_binds_in_law(graph):
+    found = duties(graph)
+    assert found[norm("ccm-use-durable-signs")].is_hortatory
+    assert not found[norm("ccm-clear-all-remnants")].is_hortatory
+    assert not any(d.is_hortatory for d in found.values() if d.verb.endswith("/shall"))
+    assert not any(
+        d.is_hortatory for d in found.values() if f"{BASE}id/instrument/unpoa" in d.texts
+    )
 
 
 def test_norms_on_one_provision_are_found_but_not_those_on_one_whole_text(known):

@@ -80,11 +80,13 @@ def test_a_provision_leads_to_its_neighbours_and_into_the_instrument(client):
     assert "Article 5" in text
 
 
-def test_a_provision_tells_where_else_its_duty_is_laid_down(client):
-    text = shown(client, f"{APMBC}/art_5__para_1?lang=en")
-    elsewhere = text[text.index('id="elsewhere"') :]
-    assert "Convention on Cluster Munitions" in elsewhere
-    assert "this comparison is ours" in elsewhere
+def test_a_provision_tells_which_norms_elsewhere_are_close_to_its_own(client):
+    text = shown(client, "/id/instrument/iti/sec_3__para_8__item_2?lang=en")
+    assert "3 like it elsewhere" in text
+    elsewhere = text[text.index('id="elsewhere"') : text.index('id="documents"')]
+    assert "Firearms Protocol" in elsewhere
+    assert "Cluster Munitions" not in elsewhere
+    assert "no source says that they are the same duty" in elsewhere
 
 
 def test_what_is_no_provision_of_an_instrument_is_unknown(client):

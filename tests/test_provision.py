@@ -1,4 +1,4 @@
-"""The page of a provision: its place in the text, the same duty elsewhere."""
+"""The page of a provision: its place in the text, norms close to its own elsewhere."""
 
 import pytest
 
@@ -49,11 +49,18 @@ def test_a_provision_knows_what_it_is_within_and_its_rank(portrait):
     assert (values["rank"], values["total"]) == (4, 108)
 
 
-def test_the_same_duty_is_told_for_each_norm_within(portrait):
-    values = portrait("apmbc/art_5")
+def test_norms_close_to_those_within_are_told_what_binds_in_law_first(portrait):
+    """Section II, paragraph 7 of the Programme of Action, and the marking of the treaties."""
+    values = portrait("iti/sec_3__para_8__item_1")
     told = {norm.iri.rpartition("/")[2]: found for norm, found in values["alike"].items()}
-    assert INSTRUMENT + "ccm" in told["apmbc-clear-mined-areas"]
-    assert all(told.values())
+    forces = told["iti-sec-3-mark-at-manufacture"]
+    assert [force.rpartition("/")[2] for force in forces] == [
+        "legally-binding",
+        "politically-binding",
+    ]
+    binding, political = ({text.rpartition("/")[2] for text in found} for found in forces.values())
+    assert "fap" in binding
+    assert political == {"unpoa"}
 
 
 def test_what_a_provision_founds_is_told(portrait):

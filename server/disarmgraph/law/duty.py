@@ -1,7 +1,8 @@
 """The norms of all instruments and documents side by side, from what binds most to what least.
 
 What makes two norms comparable are values that the graph states of both: an action, a theme, a
-weapon. That they are the same duty is for the reader to judge.
+weapon. Norms of one class that share the action, what their themes say most precisely and the
+weapon are close; others are on the same subject. That any are the same duty no source says.
 """
 
 from collections import defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import BASE, DISARM, RDF
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS
 
 FORCES = ("legally-binding", "internally-binding", "politically-binding", "non-binding")
 """The values of disarm:legalForce, from hard to soft."""
@@ -30,6 +31,7 @@ VERBS = (
 STATUSES = ("in-force", "reaffirmed", "adopted", "proposed-for-reaffirmation", "proposed")
 """The statuses of a norm that has not ended; one that has comes after these."""
 LISTS = {name: f"{BASE}scheme/{name}/" for name in ("legal-force", "verb", "norm-status")}
+HARDEST, SOFTEST = (LISTS["legal-force"] + FORCES[at] for at in (0, -1))
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class Duty:
 
     ``texts`` are the instruments and documents that it comes from: that of its source provision,
     else the document that states it. ``provisions`` are the source provisions, which may be whole
-    texts, ``passages`` those that state it.
+    texts, ``passages`` those that state it. ``subjects`` are the themes without those that are
+    broader than another of them, ``reach`` the weapons with all that are broader.
+
+    ``is_hortatory`` says that it binds nobody while the text that it comes from binds in law.
     """
 
     iri: str
@@ -54,6 +59,9 @@ class Duty:
     themes: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()
+    is_hortatory: bool = False
 
     @property
     def hardness(self) -> tuple[int, int, int, int]:
@@ -74,6 +82,7 @@ class Duty:
 def duties(store: Store) -> dict[str, Duty]:
     """Every norm of the graph by its IRI, in the order of hardness."""
     kinds = {iri: kind for kind in KINDS for iri in _of_class(store, kind)}
+    above = broader(store)
     said = {
         name: _pairs(store, name)
         for name in (
@@ -92,15 +101,23 @@ def duties(store: Store) -> dict[str, Duty]:
     for iri, kind in kinds.items():
         provisions, passages = values("sourceProvision", iri), values("statedIn", iri)
         sources = [each for part in provisions for each in values("isProvisionOf", part) or (part,)]
+        texts = tuple(dict.fromkeys(sources)) or wholes("isPassageOf", passages)
+        themes, weapons = values("theme", iri), values("weapon", iri)
+        general = {each for theme in themes for each in above.get(theme, ())}
+        reach = {*weapons, *(each for weapon in weapons for each in above.get(weapon, ()))}
         found.append(
             Duty(
                 iri,
                 kind,
                 *(next(iter(values(name, iri)), "") for name in ("legalForce", "verb", "status")),
-                tuple(dict.fromkeys(sources)) or wholes("isPassageOf", passages),
+                texts,
                 provisions,
                 passages,
                 *(values(n, iri) for n in ("bearer", "action", "theme", "weapon", "hasDeadline")),
+                tuple(each for each in themes if each not in general),
+                tuple(sorted(reach)),
+                values("legalForce", iri) == (SOFTEST,)
+                and any(HARDEST in values("legalForce", text) for text in texts),
             )
         )
     return {duty.iri: duty for duty in sorted(found, key=lambda duty: (duty.hardness, duty.iri))}
@@ -114,10 +131,25 @@ class Likeness:
     actions: tuple[str, ...]
     themes: tuple[str, ...]
     weapons: tuple[str, ...]
+    is_close: bool
+
+
+def are_close(one: Duty, other: Duty) -> bool:
+    """Whether norms of different texts are of one class, on one action, subject and weapon.
+
+    A weapon is the same as one that is broader in its list: firearms are small arms.
+    """
+    return (
+        one.kind == other.kind
+        and not set(one.texts) & set(other.texts)
+        and bool(set(one.actions) & set(other.actions))
+        and bool(set(one.subjects) & set(other.subjects))
+        and bool(set(one.weapons) & set(other.reach) | set(one.reach) & set(other.weapons))
+    )
 
 
 def alike(known: Mapping[str, Duty], iri: str) -> list[Likeness]:
-    """Norms of other texts with an action and a theme or a weapon of this one, the likest first.
+    """Norms of other texts with an action and a theme or a weapon of this one, close ones first.
 
     Those that rest on the same provision are not among them: `of_provision` has these.
     """
@@ -131,6 +163,7 @@ def alike(known: Mapping[str, Duty], iri: str) -> list[Likeness]:
             _both(duty.actions, here.actions),
             _both(duty.themes, here.themes),
             _both(duty.weapons, here.weapons),
+            are_close(here, duty),
         )
         if one.actions and (one.themes or one.weapons):
             found.append(one)
@@ -140,7 +173,8 @@ def alike(known: Mapping[str, Duty], iri: str) -> list[Likeness]:
         shared = len(one.actions) + len(one.themes) + len(one.weapons)
         both = bool(one.themes) and bool(one.weapons)
         other_way = (one.duty.kind == "Prohibition") != (here.kind == "Prohibition")
-        return (other_way, not both, -shared / (said or 1), one.duty.hardness, one.duty.iri)
+        rank = (not one.is_close, other_way, not both)
+        return (*rank, -shared / (said or 1), one.duty.hardness, one.duty.iri)
 
     return sorted(found, key=unlikeness)
 
@@ -149,6 +183,25 @@ def of_provision(known: Mapping[str, Duty], iri: str) -> list[Duty]:
     """Other norms with the same source provision, a provision being no whole text."""
     here = set(known[iri].provisions) - set(known[iri].texts)
     return [duty for duty in known.values() if duty.iri != iri and here & set(duty.provisions)]
+
+
+def broader(store: Store) -> dict[str, set[str]]:
+    """For each concept all that are broader."""
+    directly: dict[str, set[str]] = defaultdict(set)
+    pattern = store.quads_for_pattern(None, NamedNode(SKOS + "broader"), None, DefaultGraph())
+    for quad in pattern:
+        directly[quad.subject.value].add(quad.object.value)
+    found: dict[str, set[str]] = {}
+    for concept in directly:
+        above: set[str] = set()
+        waiting = [concept]
+        while waiting:
+            for each in directly.get(waiting.pop(), ()):
+                if each not in above:
+                    above.add(each)
+                    waiting.append(each)
+        found[concept] = above
+    return found
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

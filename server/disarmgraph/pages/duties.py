@@ -12,14 +12,17 @@ from disarmgraph.law.duty import Duty
 from disarmgraph.pages import reader, representation
 from disarmgraph.views import comparison
 from disarmgraph.views.comparison import CHOSEN, Choice, Comparison
+from disarmgraph.views.legal import Known
 
 blueprint = Blueprint("duties", __name__)
 
 
 def offer(app: Flask, store: Store) -> None:
     """Has the pages know every norm, which is worked out when DUTIES is asked first."""
-    known = cache(partial(duty.duties, store))
-    app.config.update(DUTIES=known, COMPARISON=cache(lambda: Comparison(store, known())))
+    legal: Known = app.config["LEGAL"]
+    app.config.update(
+        DUTIES=lambda: legal.duties, COMPARISON=cache(lambda: Comparison(store, legal.duties))
+    )
     app.register_blueprint(blueprint)
 
 

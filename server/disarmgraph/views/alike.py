@@ -1,72 +1,44 @@
-"""The same duty in other instruments: the same kind of norm on the same action and theme."""
+"""Norms of other texts that are close to those of an instrument, by the rule of law.duty."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Store
+from disarmgraph.law.duty import Duty, are_close
 
-from disarmgraph.namespaces import BASE
-
-_QUERY = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-SELECT ?norm ?value
-WHERE {
-  ?norm disarm:action ?action .
-  %s
-}"""
-KINDS = (
-    _QUERY
-    % """VALUES ?value {
-    disarm:Mandate disarm:Obligation disarm:Permission disarm:Prohibition disarm:Recommendation
-  }
-  ?norm a ?value ."""
-)
-ACTIONS = _QUERY % "?norm disarm:action ?value ."
-THEMES = _QUERY % "?norm disarm:theme ?value ."
-SOURCES = _QUERY % "?norm disarm:sourceProvision ?value ."
+Key = tuple[str, str, str]
 
 
 class Alike:
-    """For each norm of an instrument the norms of others that ask for, forbid or allow the same.
+    """For each norm the norms of other texts that are close to it, what binds most first."""
 
-    Norms are alike that are of one kind (obligation, prohibition ...) and have an action and a
-    theme in common. This is our comparison; no source makes it.
-    """
-
-    def __init__(self, store: Store):
-        self.instruments = {
-            norm: set(map(_text, sources)) for norm, sources in _values(store, SOURCES).items()
-        }
-        kinds, actions, themes = (_values(store, query) for query in (KINDS, ACTIONS, THEMES))
-        self._duties = {
-            norm: {
-                (kind, action, theme)
-                for kind in kinds[norm]
-                for action in actions[norm]
-                for theme in themes[norm]
-            }
-            for norm in self.instruments
-        }
-        self._norms: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-        for norm, duties in self._duties.items():
-            for duty in duties:
-                self._norms[duty].add(norm)
+    def __init__(self, known: Mapping[str, Duty]):
+        """Takes every norm by its IRI, in the order of hardness."""
+        self._known = known
+        self._places = {iri: place for place, iri in enumerate(known)}
+        self._norms: dict[Key, list[str]] = defaultdict(list)
+        for iri, duty in known.items():
+            for key in _keys(duty):
+                self._norms[key].append(iri)
 
     def norms(self, norm: str) -> dict[str, list[str]]:
-        """The norms like one, by the IRI of their instrument or document, its own left out."""
-        own, found = self.instruments.get(norm, set()), defaultdict(list)
-        alike = {each for duty in self._duties.get(norm, ()) for each in self._norms[duty]}
-        for each in sorted(alike):
-            for instrument in sorted(self.instruments[each] - own):
-                found[instrument].append(each)
-        return dict(sorted(found.items()))
+        """The norms close to one, by the IRI of their instrument or document."""
+        found = defaultdict(list)
+        if norm in self._known:
+            here = self._known[norm]
+            near = {each for key in _keys(here) for each in self._norms[key]}
+            for each in sorted(near, key=self._places.__getitem__):
+                if are_close(here, self._known[each]):
+                    for text in self._known[each].texts:
+                        found[text].append(each)
+        return dict(found)
+
+    def force(self, norm: str) -> str:
+        """The legal force of a norm (an IRI), '' where none is stated."""
+        return self._known[norm].force
 
 
-def _text(provision: str) -> str:
-    """The instrument or document of a provision, which is in its IRI."""
-    return BASE + "/".join(provision.removeprefix(BASE).split("/")[:3])
-
-
-def _values(store: Store, query: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(query):
-        found[row["norm"].value].add(row["value"].value)
-    return found
+def _keys(duty: Duty) -> Iterator[Key]:
+    """What norms must have in common to be close; weapons are compared afterwards."""
+    for action in duty.actions:
+        for subject in duty.subjects:
+            yield duty.kind, action, subject

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from textwrap import shorten
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import Store
 
-from disarmgraph.law.duty import FORCES, KINDS, LISTS, Duty
+from disarmgraph.law.duty import FORCES, KINDS, LISTS, Duty, broader
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE, DISARM, SKOS
+from disarmgraph.namespaces import BASE, DISARM
 
 CHOSEN = {
     "theme": ("themes", f"{BASE}scheme/theme/"),
@@ -103,7 +103,7 @@ class Comparison:
     """Every norm, ready to be chosen from."""
 
     def __init__(self, store: Store, known: Mapping[str, Duty]) -> None:
-        above = _above(store)
+        above = broader(store)
         self._known = list(known.values())
         self._values = {
             (duty.iri, name): frozenset(
@@ -254,22 +254,3 @@ def kinds_in(counts: Iterable[Counter[str]]) -> list[str]:
 
 def _slug(iri: str) -> str:
     return iri.rpartition("/")[2]
-
-
-def _above(store: Store) -> dict[str, set[str]]:
-    """For each concept all that are broader."""
-    broader: dict[str, set[str]] = defaultdict(set)
-    pattern = store.quads_for_pattern(None, NamedNode(SKOS + "broader"), None, DefaultGraph())
-    for quad in pattern:
-        broader[quad.subject.value].add(quad.object.value)
-    found: dict[str, set[str]] = {}
-    for concept in broader:
-        above: set[str] = set()
-        waiting = [concept]
-        while waiting:
-            for each in broader.get(waiting.pop(), ()):
-                if each not in above:
-                    above.add(each)
-                    waiting.append(each)
-        found[concept] = above
-    return found

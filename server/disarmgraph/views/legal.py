@@ -7,6 +7,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from disarmgraph.content.resource import Description
+from disarmgraph.law.duty import Duty, duties
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM
 from disarmgraph.triples import iris
@@ -38,9 +39,14 @@ class Known:
         return Deadlines(self._store)
 
     @cached_property
+    def duties(self) -> dict[str, Duty]:
+        """Every norm, what binds most first."""
+        return duties(self._store)
+
+    @cached_property
     def alike(self) -> Alike:
-        """Which norms of different instruments are alike."""
-        return Alike(self._store)
+        """Which norms of different texts are close."""
+        return Alike(self.duties)
 
     @cached_property
     def layouts(self) -> Layouts:

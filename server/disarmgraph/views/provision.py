@@ -5,6 +5,7 @@ from typing import Any
 
 from disarmgraph.content.facts import facts
 from disarmgraph.content.resource import Description
+from disarmgraph.law.duty import FORCES, LISTS
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, SKOS
 from disarmgraph.triples import iris, subjects
@@ -44,13 +45,29 @@ def portrait(names: Names, about: Description, layouts: Layouts, alike: Alike) -
         "clauses": [each for each in sources if each.startswith(f"{BASE}id/clause/")],
         "founded": names.sorted(subjects(names.store, DISARM + "foundingAct", about.iri)),
         "alike": {
-            norm: alike.norms(norm.iri) for each in part.all() for norm in each.norms if norm.others
+            norm: _by_force(alike, norm.iri)
+            for each in part.all()
+            for norm in each.norms
+            if norm.others
         },
         "carried": names.page(""),
         "alone": not part.parts and len(part.norms) < 3,
         "chapters": chapters,
         "elsewhere": elsewhere,
         "printed_names": names.sorted(about.subjects(DISARM + "isNameOf")),
+    }
+
+
+def _by_force(alike: Alike, norm: str) -> dict[str, dict[str, list[str]]]:
+    """Norms close to one under their legal force (an IRI), and there under their texts."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for text, norms in alike.norms(norm).items():
+        for each in norms:
+            found.setdefault(alike.force(each), {}).setdefault(text, []).append(each)
+    return {
+        force: found[force]
+        for force in (*(LISTS["legal-force"] + name for name in FORCES), "")
+        if force in found
     }
 
 
