@@ -27,7 +27,8 @@ MORE: dict[str, Callable[[Names, Description], dict[str, Any]]] = {
     "Enumeration": listing.more,
     "Quantity": quantity.more,
 }
-"""What the page of a kind shows that others do not have; `taken` are things it has shown."""
+"""What the page of a kind shows that others do not have; `taken` are things it has shown, and
+`evidenced` passages."""
 
 
 def portrayal(names: Names, about: Description) -> tuple[str, dict[str, Any]] | None:
@@ -43,7 +44,8 @@ def _values(names: Names, about: Description, plan: Plan) -> dict[str, Any]:
     more = MORE[plan.kind](names, about) if plan.kind in MORE else {}
     found = sections(names, about, plan.parts)
     stated = iris(names.store, about.iri, DISARM + "statedIn")
-    written = _written(names, about.iri, stated)
+    evidenced = more.get("evidenced", ())
+    written = [each for each in _written(names, about.iri, stated) if each not in evidenced]
     discrepancies = _discrepancies(names, about)
     return {
         "about": about,
