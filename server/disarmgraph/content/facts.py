@@ -26,6 +26,7 @@ OWN_LIST = {
     SKOS + "inScheme",
     SKOS + "topConceptOf",
     SKOS + "broader",
+    PREFIXES["sh"] + "defaultValue",
     *(PREFIXES["void"] + n for n in ("exampleResource", "rootResource", "subset")),
     *(
         DISARM + n
@@ -41,7 +42,8 @@ OWN_LIST = {
     ),
     *PARTS,
 }
-"""Incoming properties that a page does not list under the things linked from."""
+"""Incoming properties that a page does not list under the things linked from: what has a list of
+its own, and what the catalogue and the questions of the library say of their own make."""
 SEVERAL = {SKOS + "altLabel", SKOS + "hiddenLabel", DISARM + "nameText"}
 """Properties whose values in two languages are not translations of each other."""
 

@@ -105,7 +105,7 @@ def sections(names: Names, about: Description, parts: Sequence[Part]) -> list[Se
         for part in parts
     ]
     for group in about.incoming:
-        if group.iri in OWN_LIST or group.iri.startswith(PREFIXES["sh"]):
+        if group.iri in OWN_LIST:
             continue
         for thing in group.subjects:
             if thing not in classes:
