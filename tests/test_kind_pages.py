@@ -175,3 +175,39 @@ def test_a_long_section_leads_to_all_of_its_relation(client):
     assert f'href="{network}&amp;relation=disarm%3Abeneficiary#table"' in owed
     mandates = "/view/mandates?lang=en&amp;body=body%2Fun-secretary-general#table"
     assert mandates in section(page, "mandates")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/id/document/a-63-228", "/id/norm/apmbc-clear-mined-areas", "/id/instrument/apmbc"],
+)
+def test_no_parameter_of_a_question_is_among_the_links_to_a_thing(client, path):
+    """Questions of the library have these three as values that a reader may change."""
+    page = text(client, path)
+    assert "sh:defaultValue" not in page
+    assert "#parameter-" not in page
+
+
+def test_a_report_tells_the_period_it_covers_who_asked_for_it_and_that_it_has_no_symbol(client):
+    page = text(client, "/id/document/a-63-228")
+    facts = section(page, "facts")
+    assert "July 2007 \N{EN DASH} July 2008" in facts
+    assert "start date" not in facts
+    assert "The text that was read does not print one" in facts
+    answered = facts[facts.index("responds to") :]
+    assert re.findall(r">(A/RES/[0-9/]+)<", answered[: answered.index("theme")]) == [
+        "A/RES/62/22",
+        "A/RES/61/76",
+        "A/RES/62/47",
+        "A/RES/62/22",
+    ]
+    printed = text(client, "/id/document/a-conf-192-2006-rc-wp-3")
+    assert "does not print one" not in printed
+
+
+def test_what_stands_before_the_first_heading_of_a_report_is_folded(client):
+    page = text(client, "/id/document/a-63-228")
+    folded = re.search(r'<details class="folded">.*?</details>\s*</section>', page, re.S)[0]
+    assert "What stands before the first heading" in folded
+    assert 'id="block_1"' in folded
+    assert 'id="para_1"' not in folded

@@ -20,10 +20,12 @@ REVIEW = ("textChecksum", "reviewed", "coverage")
 DOCUMENT_FACTS = (
     *(DISARM + name for name in ("symbol", "jobNumber", "issueDate", "adoptionDate", "issuedBy")),
     *(DISARM + name for name in ("submittedBy", "adoptedBy", "submittedTo", "agendaItem")),
-    *(DISARM + name for name in ("startDate", "endDate", "corrects", "originalLanguage")),
+    *(DISARM + name for name in ("corrects", "originalLanguage")),
     DCTERMS + "language",
 )
 """What a page tells first of a document, in this order."""
+PERIOD = {DISARM + name for name in ("startDate", "endDate")}
+"""Of a document the period that it covers, which its page tells as one."""
 TOLD_AT_PASSAGES = {DISARM + name for name in ("accordingTo", "assertedBy", "inPeriodOf")}
 """What a document that is read passage by passage asserts, which stands at its passages."""
 NORM = DISARM + "Norm"
@@ -74,7 +76,7 @@ def _common(names: Names, about: Description) -> dict[str, Any]:
 
 def _document(names: Names, about: Description) -> dict[str, Any]:
     read = outline.outline(names, about.iri)
-    found = sorted(facts(names, about), key=lambda each: _rank(DOCUMENT_FACTS, each.iri))
+    found = sorted(facts(names, about, PERIOD), key=lambda each: _rank(DOCUMENT_FACTS, each.iri))
     linked = links(names, about)
     if read.sections:
         linked = [each for each in linked if each.relation not in TOLD_AT_PASSAGES]
@@ -82,12 +84,19 @@ def _document(names: Names, about: Description) -> dict[str, Any]:
     first_facts = sum(each.iri in DOCUMENT_FACTS for each in found) if read.sections else len(found)
     return {
         "outline": read,
+        "covers": any(about.values(each) for each in PERIOD),
+        "lacks_symbol": _is_read(about) and not about.values(DISARM + "symbol"),
         "first_facts": first_facts,
         "heading_words": outline.heading_words,
         "facts": found,
         "links": linked,
         "degrees": [(each, degrees[each]) for each in coverage.DEGREES if degrees[each]],
     }
+
+
+def _is_read(about: Description) -> bool:
+    """Whether the text of a document was read."""
+    return bool(about.values(DISARM + "sourceTextChecksum"))
 
 
 def _passage(names: Names, about: Description) -> dict[str, Any]:

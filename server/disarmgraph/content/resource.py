@@ -105,12 +105,6 @@ def description(store: Store, iri: str) -> Description:
     )
 
 
-def own_files(files: Iterable[str]) -> list[str]:
-    """Files without what rules add, unless rules alone speak of a thing."""
-    files = list(files)
-    return [each for each in files if not each.startswith(DERIVED)] or files
-
-
 def subjects_in(store: Store, graph: str) -> list[Node]:
     """The things of which a named graph says something, in the order of their IRIs."""
     quads = store.quads_for_pattern(None, None, None, NamedNode(graph))

@@ -11,7 +11,7 @@ from disarmgraph.citing.pinpoint import pinpoint
 from disarmgraph.content import reading
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.pages import reader
-from disarmgraph.reference.derivation import Derivation
+from disarmgraph.reference.derivation import Derivation, sentence
 
 SCHEME = f"{BASE}scheme/basis/"
 BASES = ("stated", "counted", "derived", "inferred")
@@ -37,6 +37,7 @@ def _context() -> dict[str, Callable[..., Any] | tuple[str, ...] | str]:
         "bases": BASES,
         "basis_scheme": SCHEME,
         "pinpoint": partial(pinpoint, reader.names()),
+        "rule_sentence": lambda graph: sentence(graph, reader.language()),
         "innermost": partial(reading.innermost, current_app.config["STORE"]),
     }
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, current_app
 
-from disarmgraph.content.resource import own_files
 from disarmgraph.kinds import mandate
 from disarmgraph.kinds.period import period
 from disarmgraph.pages import reader
@@ -17,7 +16,6 @@ blueprint = Blueprint("kinds", __name__)
 @blueprint.app_context_processor
 def _context() -> dict[str, Callable[..., Any]]:
     return {
-        "own_files": own_files,
         "period_of": partial(period, reader.names()),
         "replies_to": partial(mandate.replies, current_app.config["STORE"]),
     }

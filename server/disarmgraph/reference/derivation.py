@@ -37,6 +37,14 @@ def derivations(store: Store) -> tuple[Derivation, ...]:
     return (*(_derivation(store, *rule) for rule in rules()), *_calculated(store))
 
 
+def sentence(graph: str, language: str) -> str | None:
+    """What the rule says whose conclusions are in a named graph, None for any other graph."""
+    found = {files.derived_iri(name): says[language] for name, says, _ in rules()}
+    for name, key in CALCULATED.items():
+        found[files.derived_iri(name)] = texts.text(key, language)
+    return found.get(graph)
+
+
 @cache
 def rules() -> tuple[tuple[str, dict[str, str], str], ...]:
     """The rules that come with the package: name, sentence by language, query."""
