@@ -211,3 +211,26 @@ def test_what_stands_before_the_first_heading_of_a_report_is_folded(client):
     assert "What stands before the first heading" in folded
     assert 'id="block_1"' in folded
     assert 'id="para_1"' not in folded
+
+
+def test_a_name_printed_in_another_language_is_told_to_be_from_that_text(client):
+    """Paragraph 28 prints the workshops by a French name; the graph has it in French only."""
+    page = text(client, "/id/document/a-63-228/para_28")
+    assert re.search(r"in the French text: <a [^>]*><q lang=\"fr\">ateliers</q>", page)
+    french = text(client, "/id/document/a-63-228/para_28", "fr")
+    assert "dans le texte" not in french
+    assert re.search(r"imprimé <a [^>]*><q[^>]*>ateliers</q>", french)
+
+
+def test_a_relation_that_all_rows_share_is_told_once(client):
+    page = text(client, "/id/document/a-63-228")
+    links = section(page, "links")
+    heads = re.findall(r'scope="rowgroup">Relation to this page: ([^<]*)<', links)
+    assert heads
+    assert len(heads) == len(set(heads))
+
+
+def test_the_texts_at_the_side_tell_rules_by_their_sentence(client):
+    page = text(client, "/id/norm/ccm-use-durable-signs")
+    assert "What rules add to it" in page
+    assert "derived/super-class<" not in page

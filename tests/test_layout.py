@@ -49,6 +49,16 @@ def test_a_norm_stands_under_the_provision_that_lays_it_down(graph, convention):
     assert clear.others == (Names(graph, "en").short(INSTRUMENT + "ccw-ap2").text,)
 
 
+def test_what_is_to_be_done_stands_before_what_is_to_be_encouraged(graph, layouts):
+    """Section III, paragraph 8 (a) of the tracing instrument: unique marks, then further data."""
+    instrument = layouts.of(Names(graph, "en"), INSTRUMENT + "iti")
+    (part,) = [p for p in instrument.all() if p.anchor == "sec_3__para_8__item_1"]
+    assert [each.iri.rpartition("/")[2] for each in part.norms] == [
+        "iti-sec-3-mark-at-manufacture",
+        "iti-sec-3-encourage-further-marks",
+    ]
+
+
 def test_a_norm_that_a_document_reports_stands_apart(graph, layouts):
     """The Maputo Action Plan is known by what a review of the Convention says of it."""
     plan = layouts.of(Names(graph, "en"), INSTRUMENT + "maputo-action-plan")

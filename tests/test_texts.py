@@ -3,9 +3,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rdflib import RDFS, URIRef
 
 from disarmgraph import texts
-from disarmgraph.namespaces import KINDS
+from disarmgraph.namespaces import DISARM, KINDS
 
 PACKAGE = Path(texts.__file__).parent
 WORDS = tomllib.loads((PACKAGE / "texts.toml").read_text(encoding="utf-8"))
@@ -66,3 +67,10 @@ def test_every_kind_in_an_iri_has_a_name_for_readers():
 
 def test_places_are_filled_in():
     assert texts.text("row-count", "fr", count=3) == "3 lignes"
+
+
+def test_what_heads_a_row_is_a_property_of_the_ontology(vocabulary):
+    for name in WORDS["rows"]:
+        assert (URIRef(DISARM + name), RDFS.label, None) in vocabulary, name
+    assert texts.row("bearer", "fr") == "qui doit agir"
+    assert texts.row("theme", "en") is None

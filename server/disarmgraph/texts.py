@@ -50,6 +50,12 @@ def borrowed(iri: str, language: str) -> str | None:
     return _pick(pair, language) if pair else None
 
 
+def row(name: str, language: str) -> str | None:
+    """What heads a row of facts, for a property of ours whose label is a term of the trade."""
+    pair = _WORDS["rows"].get(name)
+    return _pick(pair, language) if pair else None
+
+
 def table(name: str, language: str) -> dict[str, str]:
     """All names of the program in a table, in words."""
     return {key: _pick(pair, language) for key, pair in _WORDS[name].items()}

@@ -79,7 +79,7 @@ class Section:
     """A section of a page: `count` things, of which `rows` are shown.
 
     ``columns`` are those of its table that hold something. ``told`` says that its title tells the
-    one relation that its things have.
+    one relation that its things have, ``common`` is that relation where the title does not.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Section:
     rows: tuple[Row, ...]
     columns: tuple[str, ...] = ()
     told: bool = False
+    common: Relation | None = None
 
 
 def term(name: str) -> str:
@@ -127,8 +128,11 @@ def _section(names: Names, about: str, part: Part, things: dict[str, list[str]])
         for thing in ordered[:SHOWN]
         for by in [things[thing]]
     )
-    told = bool(part.relations) and len({each.iri for row in rows for each in row.relations}) == 1
-    return Section(part.name, part.look, len(ordered), rows, _columns(names, part, rows), told)
+    relations = {each for row in rows for each in row.relations}
+    told = bool(part.relations) and len({each.iri for each in relations}) == 1
+    common = relations.pop() if len(relations) == 1 and len(rows) > 1 and not told else None
+    columns = _columns(names, part, rows)
+    return Section(part.name, part.look, len(ordered), rows, columns, told, common)
 
 
 def _columns(names: Names, part: Part, rows: Sequence[Row]) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ def context() -> dict[str, Any]:
             quote(request.path), **request.args.to_dict(flat=False) | {"lang": other}
         ),
         "kind_label": lambda kind: texts.kind(kind, chosen),
+        "row_word": _row_word,
         "iris": partial(triples.iris, current_app.config["STORE"]),
         "objects": partial(triples.objects, current_app.config["STORE"]),
         "by_document": partial(reading.by_document, current_app.config["STORE"]),
@@ -86,3 +87,9 @@ def context() -> dict[str, Any]:
         "skos": PREFIXES["skos"].__add__,
         "dcterms": PREFIXES["dcterms"].__add__,
     }
+
+
+def _row_word(iri: str) -> str | None:
+    """What heads a row with the values of a property of ours; None if its label does."""
+    name = iri.removeprefix(PREFIXES["disarm"])
+    return texts.row(name, language()) if name != iri else None

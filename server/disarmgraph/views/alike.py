@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from disarmgraph.law.duty import Duty, are_close
+from disarmgraph.namespaces import BASE
 
+PROMOTE = f"{BASE}scheme/action/promote"
 Key = tuple[str, str, str]
 
 
@@ -31,6 +33,11 @@ class Alike:
                     for text in self._known[each].texts:
                         found[text].append(each)
         return dict(found)
+
+    def rank(self, norm: str) -> tuple[object, ...]:
+        """What norms of one provision are ordered by: hardness; to promote a thing comes after."""
+        duty = self._known[norm]
+        return (*duty.hardness, PROMOTE in duty.actions)
 
     def force(self, norm: str) -> str:
         """The legal force of a norm (an IRI), '' where none is stated."""

@@ -149,7 +149,7 @@ def _norms(names: Names, source: str, alike: Alike) -> tuple[tuple[Norm, ...], t
         for each in subjects(names.store, DISARM + "sourceProvision", source)
         if each.startswith(NORMS)
     ]
-    found.sort(key=lambda norm: (collation(norm.text.text), norm.iri))
+    found.sort(key=lambda norm: (*alike.rank(norm.iri), collation(norm.text.text), norm.iri))
     own = tuple(each for each in found if not each.passages)
     return own, tuple(each for each in found if each.passages)
 
