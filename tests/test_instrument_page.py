@@ -87,6 +87,7 @@ def test_a_provision_tells_which_norms_elsewhere_are_close_to_its_own(client):
     assert "Firearms Protocol" in elsewhere
     assert "Cluster Munitions" not in elsewhere
     assert "no source says that they are the same duty" in elsewhere
+    assert re.search(r'<section class="band hard">\s*<h3>legally binding', elsewhere)
 
 
 def test_what_is_no_provision_of_an_instrument_is_unknown(client):
