@@ -234,3 +234,24 @@ def test_the_texts_at_the_side_tell_rules_by_their_sentence(client):
     page = text(client, "/id/norm/ccm-use-durable-signs")
     assert "What rules add to it" in page
     assert "derived/super-class<" not in page
+
+
+def test_of_a_city_it_is_told_that_no_source_says_in_which_state_it_lies(client):
+    """The report names Nairobi alone and Rio de Janeiro with Brazil (paragraph 28)."""
+    missing = "What no source read here says: located in."
+    assert missing in text(client, "/id/place/nairobi")
+    assert missing not in text(client, "/id/place/rio-de-janeiro")
+    assert missing not in text(client, "/id/place/central-africa")
+
+
+def test_where_things_are_goes_without_saying_on_the_page_of_the_place(client):
+    there = section(text(client, "/id/place/nairobi"), "events-there")
+    assert ">Where<" not in there
+    assert "Regional meeting on the Geneva Declaration" in there
+
+
+def test_a_controlled_list_tells_the_properties_of_our_own_that_take_its_values(client):
+    page = text(client, "/scheme/theme")
+    assert "sh:defaultValue" not in page
+    assert "void:exampleResource" not in page
+    assert 'ontology?lang=en#theme"' in page

@@ -131,17 +131,23 @@ def _section(names: Names, about: str, part: Part, things: dict[str, list[str]])
     relations = {each for row in rows for each in row.relations}
     told = bool(part.relations) and len({each.iri for each in relations}) == 1
     common = relations.pop() if len(relations) == 1 and len(rows) > 1 and not told else None
-    columns = _columns(names, part, rows)
+    columns = _columns(names, about, part, rows)
     return Section(part.name, part.look, len(ordered), rows, columns, told, common)
 
 
-def _columns(names: Names, part: Part, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The columns of a section; who bears a norm goes without saying among what a thing bears."""
+def _columns(names: Names, about: str, part: Part, rows: Sequence[Row]) -> tuple[str, ...]:
+    """The columns of a section.
+
+    Who bears a norm goes without saying among what a thing bears, and where things are on the page
+    of that place.
+    """
     columns = COLUMNS.get(part.look, ("thing",))
     if part.relations == ("bearer",):
         columns = tuple(each for each in columns if each != "who")
     elif part.look == "norms":
         columns = columns[:2]
+    if all(iris(names.store, row.thing, DISARM + "locatedIn") == [about] for row in rows):
+        columns = tuple(each for each in columns if each != "where")
     return tuple(each for each in columns if each not in FILLED or _is_filled(names, each, rows))
 
 

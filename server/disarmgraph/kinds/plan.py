@@ -17,14 +17,16 @@ class Plan:
     """A kind's page: its template, its facts in order, and the sections of what is linked to it.
 
     ``first`` are the properties that a reader looks for first, ``expected`` those whose absence
-    is worth a word, each a property or several of which one suffices. ``elsewhere`` are facts
-    that the page shows in another form.
+    is worth a word, each a property or several of which one suffices, of things of the kind
+    ``expected_of`` alone if that is given (`place-kind/city`). ``elsewhere`` are facts that the
+    page shows in another form.
     """
 
     kind: str
     template: str
     first: tuple[str, ...] = ()
     expected: tuple[tuple[str, ...], ...] = ()
+    expected_of: str = ""
     elsewhere: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -290,6 +292,8 @@ PLANS = (
         "Place",
         "kind.html",
         first=("locatedIn", "m49"),
+        expected=(("locatedIn",),),
+        expected_of="place-kind/city",
         parts=(
             Part("places", "names", ("Place",), ("locatedIn",)),
             Part("events-there", "events", ("Event", "Series"), ("locatedIn",)),

@@ -11,7 +11,7 @@ from disarmgraph.kinds.linked import sections, term, without
 from disarmgraph.kinds.period import period
 from disarmgraph.kinds.plan import PLANS, Plan
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DISARM
+from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import iris
 
 BESIDE = 3
@@ -71,6 +71,9 @@ def ordered(groups: Iterable[Property], first: tuple[str, ...]) -> list[Property
 
 def _absent(about: Description, plan: Plan) -> list[str]:
     """The properties, as IRIs, of which a reader looks for one and no source says anything."""
+    kinds = {each.value.removeprefix(BASE + "scheme/") for each in about.values(DISARM + "kind")}
+    if plan.expected_of and plan.expected_of not in kinds:
+        return []
     said = {group.iri for group in about.outgoing}
     return [
         term(either[0]) for either in plan.expected if not said & {term(name) for name in either}

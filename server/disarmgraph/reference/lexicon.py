@@ -195,7 +195,11 @@ def scheme(names: Names, known: Reference, about: Description) -> dict[str, Any]
         "tree": _by_name(names, terms.top_concepts(names.store, about.iri)),
         "uses": {concept: terms.uses(names.store, concept) for concept in concepts},
         "matches": {concept: _matches(names, concept) for concept in concepts},
-        "properties": names.sorted(known.use.values.get(about.iri, ())),
+        "properties": names.sorted(
+            each
+            for each in known.use.values.get(about.iri, ())
+            if not each.startswith((PREFIXES["sh"], PREFIXES["void"]))
+        ),
     }
 
 
