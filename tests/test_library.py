@@ -156,6 +156,51 @@ def test_a_refusal_is_in_the_language_of_the_reader(client):
     assert "pas un jour\N{NARROW NO-BREAK SPACE}; écrivez" in answer.text
 
 
+def told(text):
+    """What the page says that its answer is about."""
+    return re.sub(r"<[^>]+>|\s+", " ", re.search(r'<p class="chosen">(.*?)</p>', text)[1])
+
+
+def test_an_answer_to_what_nobody_chose_is_called_an_example(client):
+    example = shown(client, BOUND)
+    assert "<strong>Example</strong>" in example
+    assert "Lithuania" in told(example)
+    assert "Choose your own above" in told(example)
+    half = told(shown(client, BOUND, state="FJI"))
+    assert "Example" in half
+    own = told(shown(client, BOUND, state="FJI", day="2015-01-01"))
+    assert "Example" not in own
+    assert "Fiji" in own
+    assert "1 January 2015" in own
+
+
+def test_a_question_about_all_or_about_several_has_no_example(client):
+    assert 'class="chosen"' not in shown(client, "/queries/who-left-a-treaty-and-when")
+    assert "Example" not in told(shown(client, "/queries/who-signed-and-did-not-ratify"))
+
+
+def test_what_was_chosen_and_has_no_row_is_named(client):
+    """Sri Lanka is no party to the Arms Trade Treaty."""
+    text = shown(client, "/queries/by-when-did-a-state-have-to-act", state="LKA")
+    named = re.search(r'<p class="note">There is no row for: (.*?)\. ', text)[1]
+    assert "Arms Trade Treaty</a>" in named
+    assert "Mine Ban Convention</a>" not in named
+
+
+def test_the_table_with_names_is_offered_first_in_the_language_of_the_page(client):
+    text = shown(client, BOUND, state="FJI", day="2015-01-01", lang="fr")
+    href = f"{BOUND}/answer.csv?state=FJI&amp;day=2015-01-01&amp;names=fr"
+    first = re.search(r'<p class="take"><a href="([^"]+)"', text)
+    assert first[1] == href
+    assert first.start() < text.index('id="take"')
+
+
+def test_the_query_is_folded_on_every_page(client):
+    for name in ("which-figures-are-rates", "what-bound-a-state-on-a-day"):
+        assert "<details>" in shown(client, f"/queries/{name}")
+        assert "<details open" not in shown(client, f"/queries/{name}")
+
+
 def test_downloads_citation_and_query_are_those_of_this_very_answer(client):
     text = shown(client, BOUND, state="Sri Lanka", day="2019-01-01")
     for name in ("csv", "tsv", "json", "xml", "jsonld"):

@@ -84,6 +84,60 @@ def test_each_answer_as_json_ld_is_read_as_rdf(client, name):
     assert sizes == [str(len(indexes))]
 
 
+def named(client, question, **query):
+    answer = got(client, f"/queries/{question}/answer.csv", **query)
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def test_a_table_has_what_was_chosen_and_names_beside_each_column_of_things(client):
+    name = BOUND.removeprefix("/queries/")
+    rows = named(client, name, state="FJI", day="2015-01-01", names="fr")
+    assert list(rows[0]) == [
+        *("state", "stateName", "day", "treaty", "treatyName", "since", "until"),
+        *("act", "actName", "source", "sourceName"),
+    ]
+    bare = named(client, name, state="FJI", day="2015-01-01")
+    assert [{column: row[column] for column in bare[0]} for row in rows] == bare
+    assert {(row["stateName"], row["day"]) for row in rows} == {("Fidji", "2015-01-01")}
+    mines = next(row for row in rows if row["treaty"].endswith("/apmbc"))
+    assert mines["treatyName"].endswith("interdiction des mines antipersonnel")
+    assert mines["since"] == "1999-03-01"
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_every_table_with_names_has_the_rows_of_the_bare_one(client, name):
+    rows, bare = named(client, name, names="en"), named(client, name)
+    assert [{column: row[column] for column in bare[0]} for row in rows] == bare
+    for row in rows:
+        assert None not in row
+        for column, cell in row.items():
+            if cell.startswith("https://w3id.org/disarmgraph/"):
+                assert row[f"{column}Name"]
+
+
+def test_several_things_that_were_chosen_stand_in_one_cell(client):
+    row = named(client, "which-deadlines-fall-in-a-year", treaty=["apmbc", "ccm"], names="en")[0]
+    assert row["treatyName"] == "Mine Ban Convention | Convention on Cluster Munitions"
+    assert row["treaty"].count("https://") == 2
+    assert row["year"] == "2027"
+    assert "language" not in row
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        (f"{BOUND}/answer.csv", {"names": "de"}),
+        (f"{BOUND}/answer.json", {"names": "en"}),
+        (f"{BOUND}/answer", {"names": "en", "format": "tsv"}),
+    ],
+)
+def test_names_are_in_english_or_french_and_in_csv(client, path, query):
+    answer = got(client, path, accept="application/json", **query)
+    assert answer.status_code == 400
+    assert "names=en" in json.loads(answer.data)["detail"]
+
+
 def test_a_reader_is_sent_to_the_page_with_what_was_chosen(client):
     answer = got(client, f"{BOUND}/answer", accept="text/html", state="Sri Lanka", lang="fr")
     assert answer.status_code == 303

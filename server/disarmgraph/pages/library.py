@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import Blueprint, Response, abort, current_app, request
 from pyoxigraph import NamedNode
@@ -11,7 +12,7 @@ from disarmgraph.content.choices import ChoiceRefused
 from disarmgraph.content.serialization import data
 from disarmgraph.dataset import query_catalogue
 from disarmgraph.formats import GRAPHS, RESULTS
-from disarmgraph.names import Shown
+from disarmgraph.names import Names, Shown
 from disarmgraph.namespaces import PREFIXES, expand
 from disarmgraph.pages import fields, reader, representation
 from disarmgraph.protocol.protocol import Query
@@ -19,11 +20,13 @@ from disarmgraph.query import query_text, topics
 from disarmgraph.query.query_file import QueryFile
 from disarmgraph.query.values import Value
 from disarmgraph.sparql import linked_rows
-from disarmgraph.sparql.answers import answered
+from disarmgraph.sparql.answers import Answered, answered
 from disarmgraph.triples import Term
 
 RELATED = 6
 """Questions that a page names beside its own."""
+TYPICAL = ("disarm:State", "disarm:Treaty", "date", "year")
+"""Kinds of parameter that a reader has to choose: what is filled in for him is an example."""
 OF_SITE = ("lang", "_mediatype", "_profile")
 """What the address of a page may say besides the parameters of its question."""
 
@@ -37,6 +40,10 @@ class Download:
     name: str
     media_type: str
     href: str
+
+
+NAMED = "named"
+"""The name of the table that has the names of things beside their IRIs, as CSV."""
 
 
 @blueprint.get("/queries")
@@ -87,13 +94,16 @@ def question(name: str) -> Response:
         html.status_code = 400
         return html
     values = filled.values
+    answer = answered(current_app.config["STORE"], Query(filled.text))
     return _page(
         path,
         asked,
         fields.fields(asked, fields.given(asked, values)),
-        answer=answered(current_app.config["STORE"], Query(filled.text)),
+        answer=answer,
         sent_text=query_catalogue.without_header(filled.text),
-        chosen=list(_told(asked, values)),
+        chosen=_told(asked, values),
+        example=_is_example(asked, given),
+        without_row=_without_row(asked, values, answer),
         downloads=downloads(asked, values),
         permalink=fields.address(asked, values),
         query_link=fields.address(asked, values, "/query.rq"),
@@ -115,11 +125,23 @@ def chosen(reserved: Sequence[str] = OF_SITE) -> dict[str, list[str]]:
 
 
 def downloads(asked: QueryFile, values: Mapping[str, Sequence[Value]]) -> list[Download]:
-    """The forms of the answer to a question with those values."""
-    return [
-        Download(name, media_type, fields.address(asked, values, f"/answer.{name}"))
-        for name, media_type in offered(asked)
+    """The forms of the answer to a question with those values, that for people first."""
+    forms = offered(asked)
+    named = [
+        Download(NAMED, media_type, address_of_names(asked, values, reader.language()))
+        for name, media_type in forms
+        if name == "csv" and query_text.read(asked.text).kind == "SELECT"
     ]
+    return named + [
+        Download(name, media_type, fields.address(asked, values, f"/answer.{name}"))
+        for name, media_type in forms
+    ]
+
+
+def address_of_names(asked: QueryFile, values: Mapping[str, Sequence[Value]], language: str) -> str:
+    """The path of the answer as a table with names in a language."""
+    path = fields.address(asked, values, "/answer.csv")
+    return f"{path}{'&' if '?' in path else '?'}names={language}"
 
 
 def offered(asked: QueryFile) -> tuple[tuple[str, str], ...]:
@@ -146,7 +168,7 @@ def _page(path: str, asked: QueryFile, form: Sequence[fields.Field], **values: o
         topic=topics.topic(asked),
         tag_name=tag_name,
         column_name=lambda name: reader.word("columns", name),
-        shown=_shown,
+        shown=partial(shown, reader.names()),
         told=_linked(asked.description_fr if reader.language() == "fr" else asked.description),
         related=topics.related(asked, current_app.config["LIBRARY"], RELATED),
         **values,
@@ -160,23 +182,47 @@ def _linked(text: str) -> list[tuple[str, QueryFile | None]]:
     return [(piece, named.get(piece)) for piece in pieces]
 
 
-def _shown(value: Term) -> Shown:
+def shown(names: Names, value: Term) -> Shown:
     """A value in a cell: a treaty by the name that people use, others as everywhere."""
-    names = reader.names()
     if isinstance(value, NamedNode) and value.value.startswith(PREFIXES["instrument"]):
         part = "/" in value.value.removeprefix(PREFIXES["instrument"])
         return names.cited(value.value) if part else names.called(value.value)
     return names.shown(value)
 
 
-def _told(
-    asked: QueryFile, values: Mapping[str, Sequence[Value]]
-) -> list[tuple[str, list[object]]]:
+def _told(asked: QueryFile, values: Mapping[str, Sequence[Value]]) -> list[tuple[str, list[Term]]]:
     """What was chosen, as a page says it: each parameter with its values."""
-    return [
+    told = [
         (fields.label(each), [value for value in values[each.name] if value is not None])
         for each in asked.parameters
+        if each.kind != "language"
     ]
+    return [(label, chosen) for label, chosen in told if chosen]
+
+
+def _is_example(asked: QueryFile, given: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the answer is about what the question has filled in, where a reader has to choose."""
+    return any(
+        each.kind in TYPICAL
+        and not each.several
+        and not each.optional
+        and not any(value.strip() for value in given.get(each.name, ()))
+        for each in asked.parameters
+    )
+
+
+def _without_row(
+    asked: QueryFile, values: Mapping[str, Sequence[Value]], answer: Answered
+) -> list[Term]:
+    """What was chosen among several things that have a column, and has no row in it."""
+    if answer.more or not answer.rows:
+        return []
+    found: list[Term] = []
+    for each in asked.parameters:
+        if each.several and each.name in answer.columns:
+            column = {row[answer.columns.index(each.name)] for row in answer.rows}
+            found += [value for value in values[each.name] if value and value not in column]
+    return found
 
 
 def _data(path: str, iri: str, media_type: str) -> Response:

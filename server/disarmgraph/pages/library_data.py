@@ -1,5 +1,7 @@
 """The library for programs: its questions and choices as JSON, texts filled in, answers as data."""
 
+from collections.abc import Iterable, Sequence
+
 from flask import Blueprint, Response, abort, current_app, jsonify, redirect, request
 from pyoxigraph import QueryBoolean, QuerySolutions, serialize
 from werkzeug.wrappers import Response as Redirect
@@ -8,16 +10,17 @@ from disarmgraph import formats
 from disarmgraph.content.choices import ChoiceRefused, Filled
 from disarmgraph.dataset import query_catalogue
 from disarmgraph.formats import GRAPHS, HTML, RESULTS, content_type
+from disarmgraph.names import LANGUAGES, Names
 from disarmgraph.namespaces import BASE
-from disarmgraph.pages import fields, library, reader
+from disarmgraph.pages import fields, library, reader, representation
 from disarmgraph.protocol.negotiation import choose
 from disarmgraph.protocol.protocol import Query
 from disarmgraph.query import query_text, topics
 from disarmgraph.query.query_file import QueryFile
-from disarmgraph.sparql import linked_rows
+from disarmgraph.sparql import linked_rows, named_rows
 from disarmgraph.sparql.evaluation import as_faults, evaluate, prefixes
 
-OF_DATA = (*library.OF_SITE, "format")
+OF_DATA = (*library.OF_SITE, "format", "names")
 """What the address of an answer may say besides the parameters of its question."""
 QUERY = "application/sparql-query; charset=utf-8"
 
@@ -73,18 +76,25 @@ def answer(name: str, suffix: str = "") -> Response | Redirect:
     filled = _filled(asked, OF_DATA)
     if media_type == HTML:
         return redirect(fields.address(asked, filled.values), 303)
-    sent = Response(_body(asked, filled, media_type), content_type=content_type(media_type))
     suffix = next((name for name, each in offered.items() if each == media_type), "json")
+    address = fields.address(asked, filled.values, f"/answer.{suffix}")
+    language = _names_asked(asked, suffix)
+    if language:
+        sent = representation.rows(_named(asked, filled, language), suffix)
+        address = library.address_of_names(asked, filled.values, language)
+        suffix = f"{language}.{suffix}"
+    else:
+        sent = Response(_body(asked, filled, media_type), content_type=content_type(media_type))
     sent.headers["Content-Disposition"] = f'inline; filename="{asked.name}.{suffix}"'
     sent.vary.add("Accept")
-    for rel, address in (
-        ("canonical", BASE + fields.address(asked, filled.values, f"/answer.{suffix}")[1:]),
+    for rel, target in (
+        ("canonical", BASE + address[1:]),
         ("describedby", f"/queries/{asked.name}"),
         ("license", "https://creativecommons.org/licenses/by/4.0/"),
     ):
-        sent.headers.add("Link", f'<{address}>; rel="{rel}"')
+        sent.headers.add("Link", f'<{target}>; rel="{rel}"')
     for other in library.downloads(asked, filled.values):
-        if other.media_type != media_type:
+        if other.media_type != media_type or (other.name == library.NAMED) != bool(language):
             link = f'<{other.href}>; rel="alternate"; type="{other.media_type}"'
             sent.headers.add("Link", link)
     if query_text.read(filled.text).volatile:
@@ -104,6 +114,34 @@ def _wanted(offered: dict[str, str], name: str) -> str:
     if media_type is None:
         abort(406, reader.t("not-acceptable", offered=", ".join(media_types)))
     return media_type
+
+
+def _names_asked(question: QueryFile, suffix: str) -> str:
+    """The language in which `?names=` asks for names beside IRIs, in CSV of rows; or 400."""
+    language = request.args.get("names", "")
+    has_rows = suffix == "csv" and query_text.read(question.text).kind == "SELECT"
+    if language and (language not in LANGUAGES or not has_rows):
+        abort(400, reader.t("unknown-names", names=language))
+    return language
+
+
+def _named(asked: QueryFile, filled: Filled, language: str) -> Iterable[Sequence[str]]:
+    """The answer as a table with names, after what was chosen for it."""
+    store, read = current_app.config["STORE"], query_text.read(filled.text)
+    names = Names(store, language)
+    chosen = {
+        each.name: [value for value in filled.values[each.name] if value is not None]
+        for each in asked.parameters
+        if each.kind != "language"
+    }
+    results = evaluate(store, Query(filled.text), read)
+    with as_faults():
+        columns = [variable.value for variable in results.variables]
+        return list(
+            named_rows.table(
+                columns, results, chosen, lambda value: library.shown(names, value).text
+            )
+        )
 
 
 def _filled(asked: QueryFile, reserved: tuple[str, ...]) -> Filled:

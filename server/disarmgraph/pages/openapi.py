@@ -132,7 +132,7 @@ TAKEN = {
     "/queries/choices.json": ("kind", "lang"),
     "/queries/library.json": ("lang",),
     "/queries/{name}": ("chosen",),
-    "/queries/{name}/answer": ("chosen",),
+    "/queries/{name}/answer": ("chosen", "names"),
     "/queries/{name}/query.rq": ("chosen",),
     "/bound": ("state", "on"),
     "/graph/": ("page",),
@@ -172,6 +172,11 @@ PARAMETERS = {
         "What is chosen in a question, by the names of its parameters, which /queries/library.json "
         "lists; one that takes several values may come more than once.",
         {"type": "object", "additionalProperties": {"type": "string"}},
+    ),
+    "names": (
+        "As CSV: the language of names that stand beside each column of IRIs, after what was "
+        "chosen; without it the bare CSV of SPARQL.",
+        {"enum": ["en", "fr"]},
     ),
     "action": ("What is to be done, by the last part of its IRI, as in destroy.", {}),
     "every": ("With any value: the themes of one text alone, too.", {}),

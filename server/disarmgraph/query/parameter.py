@@ -29,7 +29,7 @@ from disarmgraph.query.values import Block, Value, blocks, with_pieces
 
 WORDS = ("date", "year", "month", "number", "text", "language")
 """The kinds of literal; every other kind is a prefixed name."""
-RESERVED = ("format", "lang", "on", "page", "q", "tag")
+RESERVED = ("format", "lang", "names", "on", "page", "q", "tag")
 """What an address says by itself, so that no parameter can be called so."""
 LONGEST = 200
 """Characters of a text that somebody may look for."""
