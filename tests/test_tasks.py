@@ -101,7 +101,7 @@ def test_7_which_states_have_left_the_mine_ban_convention(home):
 
 def test_8_combien_de_reunions_informelles_par_an_en_francais(home):
     home.get_by_role("link", name="Français").click()
-    home.get_by_role("link", name="Où une source se contredit-elle").click()
+    home.get_by_role("link", name="Où une source présente-t-elle une discordance").click()
     home.get_by_role("link", name=re.compile("Réunions officieuses")).first.click()
     expect(home.locator("h1")).to_contain_text("deux")
     expect(home.locator("html")).to_have_attribute("lang", "fr")
