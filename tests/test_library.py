@@ -174,6 +174,28 @@ def test_an_answer_to_what_nobody_chose_is_called_an_example(client):
     assert "1 January 2015" in own
 
 
+def test_a_theme_is_an_example_where_the_question_leaves_it_open(client):
+    """Norms on one theme; but brokering where that is what is asked about."""
+    name = "which-duties-on-one-theme-do-all-instruments-lay-down"
+    assert "Example Subject: stockpile destruction" in " ".join(
+        told(shown(client, f"/queries/{name}")).split()
+    )
+    assert "Example" not in told(shown(client, "/queries/which-passages-are-about-brokering"))
+
+
+def test_documents_of_which_none_is_ticked_are_all(client):
+    text = shown(client, "/queries/what-was-asked-or-offered-but-not-given")
+    boxes = re.findall(r'<input type="checkbox" name="document" value="[^"]+"( checked)?>', text)
+    assert boxes == [""] * 5
+    assert "none ticked: all" in text
+
+
+def test_the_page_on_numbers_that_disagree_leads_to_all_discrepancies(client):
+    text = shown(client, "/queries/where-does-a-source-disagree-with-itself")
+    assert "Discrepancies of numbers only" in text
+    assert '<a href="/id/discrepancy/">The list of all discrepancies' in text
+
+
 def test_a_question_about_all_or_about_several_has_no_example(client):
     assert 'class="chosen"' not in shown(client, "/queries/who-left-a-treaty-and-when")
     assert "Example" not in told(shown(client, "/queries/who-signed-and-did-not-ratify"))

@@ -1,6 +1,7 @@
 """Every question of the library, against the answer that was worked out from the texts by hand."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_question_says_what_it_asks_in_both_languages(path):
     assert question.summary_fr.endswith(" ?")
     assert question.description.endswith(".")
     assert question.description_fr.endswith(".")
+
+
+@each_question
+def test_what_a_reader_is_told_of_a_question_has_no_word_of_the_code(path):
+    question = read(path)
+    told = " ".join(
+        (question.summary, question.summary_fr, question.description, question.description_fr)
+    )
+    code = re.compile(r"VALUES|UNDEF|OPTIONAL|\bIRI|[Rr]ow per|ligne par|skos:|\.rq\b|ISO 8601")
+    assert code.findall(told) == []
 
 
 @each_question
