@@ -12,9 +12,19 @@ from disarmgraph.lists.list_query import Selection
 from disarmgraph.lists.narrowed_list import Listing, default_order
 from disarmgraph.lists.rows import figure
 from disarmgraph.names import Names, Shown, collation
+from disarmgraph.namespaces import BASE
 from disarmgraph.pages import reader, representation
 from disarmgraph.views import flow_drawing, flows
-from disarmgraph.views.flows import GIVERS, KIND, RECIPIENT, STAGES, STATUSES, Asked, Seen
+from disarmgraph.views.flows import (
+    GIVERS,
+    KIND,
+    RECIPIENT,
+    REQUESTED_OF,
+    STAGES,
+    STATUSES,
+    Asked,
+    Seen,
+)
 
 blueprint = Blueprint("flows", __name__, url_prefix="/view")
 
@@ -25,7 +35,7 @@ def assistance(suffix: str = "") -> Response | str:
     """Who gives assistance to whom, by status and theme, as a picture with its table."""
     found: Sorted = current_app.config["SORTED"](KIND)
     names, asked = reader.names(), _asked(found)
-    seen = flows.seen(found, asked)
+    seen = flows.seen(found, asked, flows.owners(names.store, found))
     if suffix:
         return representation.rows(_table(names, found, asked, seen), suffix)
     chosen = {
@@ -34,6 +44,7 @@ def assistance(suffix: str = "") -> Response | str:
             ("giver", asked.giver if asked.giver != GIVERS[0] else ""),
             ("status", list(asked.status)),
             ("theme", asked.theme),
+            ("state", asked.state),
         )
         if value
     }
@@ -50,6 +61,9 @@ def assistance(suffix: str = "") -> Response | str:
         statuses=STATUSES,
         givers=GIVERS,
         words=partial(value_words, names, found),
+        facet_of=partial(_facet_of, found, asked),
+        states=_states(names, found),
+        rest=tuple(each for each in asked.status or STATUSES if asked.left(each) == asked.giver),
         page_of=partial(_page_of, found),
         listed=partial(_listed, names, found, asked),
         amounts=flows.amounts(names.store, seen),
@@ -68,7 +82,27 @@ def _asked(found: Sorted) -> Asked:
         _one_of(value, offered)
     if theme:
         _one_of(theme, themes)
-    return Asked(giver, tuple(each for each in STATUSES if each in status), theme)
+    state = request.args.get("state", "")
+    if state:
+        _one_of(state, sorted(_state_codes(found)))
+    return Asked(giver, tuple(each for each in STATUSES if each in status), theme, state)
+
+
+def _state_codes(found: Sorted) -> set[str]:
+    """The codes of States that stand at an end of a flow."""
+    ends = {token for name in (*GIVERS, REQUESTED_OF, RECIPIENT) for token in found.masks[name]}
+    return {token.removeprefix("state:") for token in ends if token.startswith("state:")}
+
+
+def _states(names: Names, found: Sorted) -> list[tuple[str, str]]:
+    named = [(code, names.called(f"{BASE}id/state/{code}").text) for code in _state_codes(found)]
+    return sorted(named, key=lambda pair: collation(pair[1]))
+
+
+def _facet_of(found: Sorted, asked: Asked, giver: str) -> str:
+    """The facet that has a value which stands on the left."""
+    is_asked = giver not in found.masks[asked.giver] and giver in found.masks[REQUESTED_OF]
+    return REQUESTED_OF if is_asked else asked.giver
 
 
 def _one_of(value: str, offered: tuple[str, ...] | list[str]) -> None:
@@ -103,7 +137,7 @@ def _table(names: Names, found: Sorted, asked: Asked, seen: Seen) -> Iterator[li
     for flow in seen.flows:
         for status, activities in flow.activities.items():
             yield [
-                *_end(names, found, asked.giver, flow.giver),
+                *_end(names, found, _facet_of(found, asked, flow.giver), flow.giver),
                 *_end(names, found, RECIPIENT, flow.recipient),
                 status,
                 str(len(activities)),

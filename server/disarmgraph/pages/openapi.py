@@ -153,7 +153,7 @@ TAKEN = {
     "/reconcile/preview": ("id",),
     "/reconcile/properties": ("type", "limit"),
     "/scheme/": ("page",),
-    "/view/assistance": ("giver", "status", "theme"),
+    "/view/assistance": ("giver", "status", "theme", "state"),
     "/view/timeline": ("show", "from", "to", "theme", "series", "by"),
     "/view/deadlines": ("when", "state", "treaty", "year", "page"),
     "/view/mandates": ("body", "text", "page"),

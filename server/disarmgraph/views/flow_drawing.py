@@ -86,11 +86,11 @@ def draw(flows: Sequence[Flow]) -> Sheet | None:
 
 
 def _sides(sizes: Sequence[tuple[str, int]]) -> tuple[list[str], dict[str, str]]:
-    """The names of a side, the largest first, and for each end the node that it is in."""
+    """The names of a side, the largest first, sorts of actors after all, and the node of each."""
     total: Counter[str] = Counter()
     for name, size in sizes:
         total[name] += size
-    ordered = sorted(total, key=lambda name: (-total[name], name))
+    ordered = sorted(total, key=lambda name: (name.startswith("role:"), -total[name], name))
     if len(ordered) <= MOST:
         return ordered, {name: name for name in ordered}
     kept = ordered[: MOST - 1]

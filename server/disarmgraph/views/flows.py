@@ -1,24 +1,28 @@
 """Who gives assistance to whom: activities counted by donor, recipient and status, never added up.
 
 What is asked for, what is held out and what is given are three things, and sums of money are only
-told where a source states them, each for itself.
+told where a source states them, each for itself. A request flows from whom it was made to, where
+that is stated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from disarmgraph.lists.faceted import Sorted
 from disarmgraph.lists.facets import NOT_STATED
 from disarmgraph.lists.list_query import Selection
-from disarmgraph.namespaces import DISARM
+from disarmgraph.namespaces import DISARM, RDF
 from disarmgraph.triples import iris
 
 KIND = "assistance"
 GIVERS = ("donor", "implementer")
 """The facets of who stands on the left: who pays or gives, or who carries it out."""
 RECIPIENT = "recipient"
+REQUESTED = "requested"
+REQUESTED_OF = "requested-of"
+"""The facet of who stands on the left for what is only requested: whom it was asked of."""
 STAGES = {
     "requested": ("requested",),
     "offered": ("offered", "planned"),
@@ -30,11 +34,20 @@ STATUSES = tuple(status for statuses in STAGES.values() for status in statuses)
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody wants to see: who on the left, statuses, a theme. Nothing chosen is all."""
+    """What somebody wants to see: who on the left, statuses, a theme, one State (FRA).
+
+    Nothing chosen is all.
+    """
 
     giver: str = GIVERS[0]
     status: tuple[str, ...] = ()
     theme: str = ""
+    state: str = ""
+
+    def left(self, status: str) -> str:
+        """The facet of who stands on the left for activities of a status."""
+        is_asked = self.giver == GIVERS[0] and status == REQUESTED
+        return REQUESTED_OF if is_asked else self.giver
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
@@ -73,6 +86,7 @@ class Seen:
     flows: tuple[Flow, ...]
     count: int
     without_giver: int
+    without_asked: int
     without_recipient: int
     totals: Mapping[str, int] = field(default_factory=dict)
 
@@ -81,17 +95,30 @@ class Seen:
         return sum(self.totals[status] for status in STAGES[stage])
 
 
-def seen(found: Sorted, asked: Asked) -> Seen:
-    """Flows of what is asked for. An activity with two donors is in the flow of each."""
+def seen(found: Sorted, asked: Asked, owners: Mapping[str, Sequence[str]] | None = None) -> Seen:
+    """Flows of what is asked for. An activity with two donors is in the flow of each.
+
+    A fund and its ``owners`` are one donor, the owner: the money is given once.
+    """
     left = found.mask(Selection(KIND, asked.chosen))
-    givers = _within(found, asked.giver, left)
     recipients = _within(found, RECIPIENT, left)
+    if asked.state:
+        ends = (asked.giver, REQUESTED_OF, RECIPIENT)
+        its = [found.masks[name].get(f"state:{asked.state}", 0) for name in ends]
+        left &= its[0] | its[1] | its[2]
+    givers = _givers(found, asked, left, owners or {})
     flows = [
         flow
         for giver, mask in givers.items()
         for recipient, other in recipients.items()
         if mask & other and (flow := _flow(found, giver, recipient, mask & other))
     ]
+    if asked.state:
+        flows = [each for each in flows if f"state:{asked.state}" in (each.giver, each.recipient)]
+        left = sum(1 << found.things.index(iri) for iri in {i for f in flows for i in f.every})
+        givers = {name: mask & left for name, mask in givers.items()}
+        recipients = {name: mask & left for name, mask in recipients.items()}
+    requests = found.masks["status"].get(REQUESTED, 0) if asked.giver == GIVERS[0] else 0
     size = {name: sum(len(f.every) for f in flows if f.giver == name) for name in givers}
     return Seen(
         tuple(
@@ -99,6 +126,7 @@ def seen(found: Sorted, asked: Asked) -> Seen:
                 flows,
                 key=lambda f: (
                     f.giver == NOT_STATED,
+                    _is_general(f.giver),
                     -size[f.giver],
                     f.giver,
                     f.recipient == NOT_STATED,
@@ -108,7 +136,8 @@ def seen(found: Sorted, asked: Asked) -> Seen:
             )
         ),
         left.bit_count(),
-        givers.get(NOT_STATED, 0).bit_count(),
+        (givers.get(NOT_STATED, 0) & ~requests).bit_count(),
+        (givers.get(NOT_STATED, 0) & requests).bit_count(),
         recipients.get(NOT_STATED, 0).bit_count(),
         {status: (found.masks["status"].get(status, 0) & left).bit_count() for status in STATUSES},
     )
@@ -126,6 +155,41 @@ def by_giver(flows: Sequence[Flow]) -> Iterator[tuple[str, list[Flow]]]:
     for flow in flows:
         groups.setdefault(flow.giver, []).append(flow)
     yield from groups.items()
+
+
+def owners(store: Store, found: Sorted) -> dict[str, list[str]]:
+    """Of each donor that is a fund, the tokens of whose it is."""
+    tokens = {term: token for token, term in found.terms[GIVERS[0]].items()}
+    return {
+        token: [
+            tokens[NamedNode(each)]
+            for each in iris(store, term.value, DISARM + "concerns")
+            if NamedNode(each) in tokens
+        ]
+        for term, token in tokens.items()
+        if isinstance(term, NamedNode) and DISARM + "Fund" in iris(store, term.value, RDF + "type")
+    }
+
+
+def _is_general(token: str) -> bool:
+    """Whether it is a sort of actor (donors, partners) and nobody in particular."""
+    return token.startswith("role:")
+
+
+def _givers(
+    found: Sorted, asked: Asked, left: int, owners: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """Who stands on the left, by token, with the activities."""
+    if asked.giver != GIVERS[0]:
+        return _within(found, asked.giver, left)
+    requests = found.masks["status"].get(REQUESTED, 0)
+    givers = _within(found, asked.giver, left & ~requests)
+    for fund, whose in owners.items():
+        for owner in whose:
+            givers[fund] = givers.get(fund, 0) & ~givers.get(owner, 0)
+    for token, mask in _within(found, REQUESTED_OF, left & requests).items():
+        givers[token] = givers.get(token, 0) | mask
+    return {token: mask for token, mask in givers.items() if mask}
 
 
 def _within(found: Sorted, facet: str, left: int) -> dict[str, int]:
