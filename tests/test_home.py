@@ -29,6 +29,13 @@ def test_the_state_and_the_day_lead_to_the_page_of_the_state(site):
     assert sent.headers["Location"] == "/id/state/FRE?lang=fr&on=2015-03-01"
 
 
+def test_no_state_is_chosen_before_the_reader_chooses(site):
+    page = site.get("/", headers=HTML).text
+    first = re.search(r'<select id="state" name="state" required>\s*<option value="([^"]*)"', page)
+    assert first[1] == ""
+    assert " selected" not in page.partition('id="state"')[2].partition("</select>")[0]
+
+
 @pytest.mark.parametrize("state", ["", "XXX", "../../evil", "FRE/", "//elsewhere.example"])
 def test_a_code_of_no_state_is_not_found(site, state):
     assert site.get("/bound", query_string={"state": state}, headers=HTML).status_code == 404
