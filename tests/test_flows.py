@@ -3,7 +3,7 @@ from pyoxigraph import RdfFormat, Store
 
 from disarmgraph.lists.faceted import Sorted, sorted_out
 from disarmgraph.namespaces import BASE
-from disarmgraph.views.flows import KIND, Asked, Flow, amounts, by_giver, owners, seen
+from disarmgraph.views.flows import KIND, Asked, Flow, amounts, by_giver, of_states, owners, seen
 
 TURTLE = """
 @prefix assistance: <https://w3id.org/disarmgraph/id/assistance/> .
@@ -25,6 +25,7 @@ assistance:plea a disarm:Assistance ; disarm:requestedOf state:FRE ; disarm:reci
     disarm:status status:requested .
 assistance:gift a disarm:Assistance ; disarm:donor state:SYL, fund:purse ;
     disarm:status status:funded .
+body:school disarm:locatedIn state:OSM .
 fund:purse a disarm:Fund ; disarm:concerns state:SYL .
 """
 
@@ -100,6 +101,17 @@ def test_one_state_is_seen_as_giver_and_as_recipient(found):
     ]
     assert (syldavia.count, syldavia.without_recipient) == (2, 1)
     assert len(seen(found, Asked(state="OSM")).flows) == 3
+
+
+def test_what_is_located_in_a_state_is_seen_with_it(store, found):
+    states = of_states(store, found)
+    assert states == {
+        "FRE": {"state:FRE"},
+        "OSM": {"state:OSM", "body:school"},
+        "SYL": {"state:SYL", "fund:purse"},
+    }
+    by_school = seen(found, Asked(giver="implementer", state="OSM"), {}, states)
+    assert {each.giver for each in by_school.flows} == {"body:school", "not-stated"}
 
 
 def test_a_fund_and_whose_it_is_are_one_donor(store, found):

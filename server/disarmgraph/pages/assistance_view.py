@@ -1,6 +1,6 @@
 """Flows of assistance as a page, as CSV and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
@@ -34,8 +34,10 @@ blueprint = Blueprint("flows", __name__, url_prefix="/view")
 def assistance(suffix: str = "") -> Response | str:
     """Who gives assistance to whom, by status and theme, as a picture with its table."""
     found: Sorted = current_app.config["SORTED"](KIND)
-    names, asked = reader.names(), _asked(found)
-    seen = flows.seen(found, asked, flows.owners(names.store, found))
+    names = reader.names()
+    of_states = flows.of_states(names.store, found)
+    asked = _asked(found, of_states)
+    seen = flows.seen(found, asked, flows.owners(names.store, found), of_states)
     if suffix:
         return representation.rows(_table(names, found, asked, seen), suffix)
     chosen = {
@@ -62,7 +64,7 @@ def assistance(suffix: str = "") -> Response | str:
         givers=GIVERS,
         words=partial(value_words, names, found),
         facet_of=partial(_facet_of, found, asked),
-        states=_states(names, found),
+        states=_states(names, of_states),
         rest=tuple(each for each in asked.status or STATUSES if asked.left(each) == asked.giver),
         page_of=partial(_page_of, found),
         listed=partial(_listed, names, found, asked),
@@ -73,7 +75,7 @@ def assistance(suffix: str = "") -> Response | str:
     )
 
 
-def _asked(found: Sorted) -> Asked:
+def _asked(found: Sorted, of_states: Collection[str]) -> Asked:
     giver = request.args.get("giver") or GIVERS[0]
     status = tuple(dict.fromkeys(request.args.getlist("status")))
     theme = request.args.get("theme", "")
@@ -84,18 +86,12 @@ def _asked(found: Sorted) -> Asked:
         _one_of(theme, themes)
     state = request.args.get("state", "")
     if state:
-        _one_of(state, sorted(_state_codes(found)))
+        _one_of(state, sorted(of_states))
     return Asked(giver, tuple(each for each in STATUSES if each in status), theme, state)
 
 
-def _state_codes(found: Sorted) -> set[str]:
-    """The codes of States that stand at an end of a flow."""
-    ends = {token for name in (*GIVERS, REQUESTED_OF, RECIPIENT) for token in found.masks[name]}
-    return {token.removeprefix("state:") for token in ends if token.startswith("state:")}
-
-
-def _states(names: Names, found: Sorted) -> list[tuple[str, str]]:
-    named = [(code, names.called(f"{BASE}id/state/{code}").text) for code in _state_codes(found)]
+def _states(names: Names, codes: Collection[str]) -> list[tuple[str, str]]:
+    named = [(code, names.called(f"{BASE}id/state/{code}").text) for code in codes]
     return sorted(named, key=lambda pair: collation(pair[1]))
 
 

@@ -5,7 +5,7 @@ told where a source states them, each for itself. A request flows from whom it w
 that is stated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Store
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store
 from disarmgraph.lists.faceted import Sorted
 from disarmgraph.lists.facets import NOT_STATED
 from disarmgraph.lists.list_query import Selection
-from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.triples import iris
 
 KIND = "assistance"
@@ -29,6 +29,7 @@ STAGES = {
     "given": ("funded", "under-way", "provided", "completed"),
 }
 """What is told apart in the picture, by the statuses of an activity."""
+_STATE = BASE + "id/state/"
 STATUSES = tuple(status for statuses in STAGES.values() for status in statuses)
 
 
@@ -95,17 +96,19 @@ class Seen:
         return sum(self.totals[status] for status in STAGES[stage])
 
 
-def seen(found: Sorted, asked: Asked, owners: Mapping[str, Sequence[str]] | None = None) -> Seen:
+def seen(
+    found: Sorted,
+    asked: Asked,
+    owners: Mapping[str, Sequence[str]] | None = None,
+    of_states: Mapping[str, Set[str]] | None = None,
+) -> Seen:
     """Flows of what is asked for. An activity with two donors is in the flow of each.
 
-    A fund and its ``owners`` are one donor, the owner: the money is given once.
+    A fund and its ``owners`` are one donor, the owner: the money is given once. Of one State those
+    flows are seen that have it at an end, or what is named ``of_states`` for its code.
     """
     left = found.mask(Selection(KIND, asked.chosen))
     recipients = _within(found, RECIPIENT, left)
-    if asked.state:
-        ends = (asked.giver, REQUESTED_OF, RECIPIENT)
-        its = [found.masks[name].get(f"state:{asked.state}", 0) for name in ends]
-        left &= its[0] | its[1] | its[2]
     givers = _givers(found, asked, left, owners or {})
     flows = [
         flow
@@ -114,7 +117,8 @@ def seen(found: Sorted, asked: Asked, owners: Mapping[str, Sequence[str]] | None
         if mask & other and (flow := _flow(found, giver, recipient, mask & other))
     ]
     if asked.state:
-        flows = [each for each in flows if f"state:{asked.state}" in (each.giver, each.recipient)]
+        its = {f"state:{asked.state}"} | (of_states or {}).get(asked.state, set())
+        flows = [each for each in flows if its & {each.giver, each.recipient}]
         left = sum(1 << found.things.index(iri) for iri in {i for f in flows for i in f.every})
         givers = {name: mask & left for name, mask in givers.items()}
         recipients = {name: mask & left for name, mask in recipients.items()}
@@ -169,6 +173,24 @@ def owners(store: Store, found: Sorted) -> dict[str, list[str]]:
         for term, token in tokens.items()
         if isinstance(term, NamedNode) and DISARM + "Fund" in iris(store, term.value, RDF + "type")
     }
+
+
+def of_states(store: Store, found: Sorted) -> dict[str, set[str]]:
+    """By the code of each State, the tokens of itself and of what is located in it or about it."""
+    named: dict[str, set[str]] = {}
+    ends = {
+        pair for name in (*GIVERS, REQUESTED_OF, RECIPIENT) for pair in found.terms[name].items()
+    }
+    for token, term in ends:
+        about = [
+            each
+            for name in ("locatedIn", "concerns")
+            for each in iris(store, term.value, DISARM + name)
+        ]
+        for iri in (term.value, *about):
+            if iri.startswith(_STATE):
+                named.setdefault(iri.removeprefix(_STATE), set()).add(token)
+    return named
 
 
 def _is_general(token: str) -> bool:
