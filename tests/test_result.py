@@ -59,6 +59,87 @@ def test_a_fact_is_told_with_the_passage_that_states_it(shown):
     assert shown("id/body/unoda", "office").written is None
 
 
+def test_a_norm_known_from_a_report_is_told_with_the_passage_that_was_read(shown):
+    iri, label = shown("id/norm/a-res-62-47-apply-tracing-instrument", "tracing").written
+    assert iri == BASE + "id/document/a-63-228/para_3"
+    assert label.plain == "Report of the Secretary-General, 11 August 2008, para 3"
+
+
+def particulars(found):
+    return [(label and label.text, value.text) for label, value in found.particulars]
+
+
+def test_a_due_date_is_told_with_its_day_and_the_provision(shown):
+    found = shown("id/due-date/apmbc-destroy-stockpiles-LKA", "stockpiled")
+    assert particulars(found) == [("deadline date", "1 June 2022")]
+    assert found.written[1].plain == "Article 4 of the Mine Ban Convention"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "id/quantity/iti-regional-workshops",
+            [(None, "4 (workshop)"), (None, "10 December 2007 \N{EN DASH} 12 June 2008")],
+        ),
+        (
+            "id/quantity/intersessional-meetings-a-year",
+            [(None, "2 (event)"), ("reference period", "1 year")],
+        ),
+        (
+            "id/treaty-action/apmbc-FIN-withdrawal",
+            [("deposit date", "10 July 2025"), ("effective date", "10 January 2026")],
+        ),
+        ("id/event/iti-workshop-nairobi-2007", [(None, "10\N{EN DASH}11 December 2007")]),
+        (
+            "id/instrument/att",
+            [
+                ("adoption date", "2 April 2013"),
+                ("opening date", "3 June 2013"),
+                ("entry-into-force date", "24 December 2014"),
+            ],
+        ),
+        ("id/document/a-63-228", [("symbol", "A/63/228"), ("issue date", "11 August 2008")]),
+        ("id/norm/apmbc-clear-mined-areas", []),
+    ],
+)
+def test_what_one_wants_to_know_of_a_thing_is_told(shown, path, told):
+    assert particulars(shown(path, "mines")) == told
+
+
+def test_a_bound_period_without_a_beginning_has_no_date(shown, graph):
+    query = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+        SELECT ?period { ?period a disarm:BoundPeriod ; disarm:asOf ?day
+        FILTER NOT EXISTS { ?period disarm:startDate ?start } } LIMIT 1"""
+    (row,) = graph.query(query)
+    assert particulars(shown(row["period"].value.removeprefix(BASE), "treaty")) == []
+
+
+def test_a_treaty_is_not_told_by_a_clause_of_it(shown):
+    assert shown("id/instrument/att", "arms trade").said is None
+
+
+def test_a_condition_is_told_as_one(shown):
+    found = shown("id/norm/att-not-authorize-against-agreements", "transfer")
+    assert (found.said_as.text, found.said.plain) == (
+        "condition",
+        "If the transfer would breach these duties.",
+    )
+
+
+def test_what_a_source_calls_a_thing_is_no_name_of_it(shown):
+    found = shown("id/instrument/kinshasa", "nouvel instrument")
+    assert found.also.plain == "nouvel instrument régional juridiquement contraignant"
+    assert (found.also.language, found.also_as) == ("fr", "search-described")
+    assert shown("id/instrument/apmbc", "ottawa").also_as == "search-also"
+
+
+def test_what_a_passage_is_about_is_told_in_few_words(shown):
+    path = "id/document/apmbc-review-2014-2019-cooperation-compliance/para_18__item_1"
+    labels = [label.plain for _, label in shown(path, "stockpiled").about]
+    assert labels == ["Mine Ban Convention"]
+
+
 def test_what_a_thing_is_about_is_told_where_it_has_not_got_the_words(shown):
     ((thing, label),) = shown("id/norm/apmbc-clear-mined-areas", "déminage").about
     assert thing == BASE + "scheme/theme/clearance"

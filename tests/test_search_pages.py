@@ -91,7 +91,7 @@ def test_the_other_language_keeps_the_query(client):
     text = page(client, "q=victim+assistance")
     (href,) = re.findall(r'class="lang"[^>]*href="([^"]+)"', text)
     french = client.get(href.replace("&amp;", "&"), headers=HTML).text
-    assert "Résultats pour « victim assistance »" in french
+    assert "Résultats pour «\N{NO-BREAK SPACE}victim assistance\N{NO-BREAK SPACE}»" in french
     assert "assistance</mark> aux <mark>victimes" in french
     assert 'href="/scheme/theme/victim-assistance?lang=fr"' in french
 

@@ -223,7 +223,10 @@ def _place(names: Names, part: str) -> tuple[str, Item, Item]:
 
 
 def figure(names: Names, quantity: str) -> str:
-    """A quantity as its source gives it: nearly 20,000 (firearm); 'exactly' goes without saying."""
+    """A quantity as its source gives it: nearly 20,000 (firearm); 'exactly' goes without saying.
+
+    Of thousands that nobody has counted the size is given: several thousand.
+    """
     signs = [
         names.label(each).text
         for each in iris(names.store, quantity, DISARM + "qualifier")
@@ -231,6 +234,8 @@ def figure(names: Names, quantity: str) -> str:
     ]
     value = first(names.store, quantity, DISARM + "value")
     numbers = [names.shown(value).text] if value else []
+    size = first(names.store, quantity, DISARM + "magnitude")
+    numbers += [f"\N{MULTIPLICATION SIGN} {names.shown(size).text}"] if size else []
     units = [f"({names.label(each).text})" for each in iris(names.store, quantity, DISARM + "unit")]
     return " ".join(signs + numbers + units)
 

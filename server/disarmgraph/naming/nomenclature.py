@@ -32,7 +32,10 @@ SCHEMES = (f"{BASE}scheme/theme", f"{BASE}scheme/weapon")
 """The lists of which the concepts are."""
 
 _FIRM = (DISARM + "shortTitle", DISARM + "acronym", DCTERMS + "title", DISARM + "nameText")
-_IN_CONTEXT = (f"{BASE}scheme/name-kind/partial-name", f"{BASE}scheme/name-kind/descriptive-name")
+IN_CONTEXT = frozenset(
+    f"{BASE}scheme/name-kind/{kind}" for kind in ("partial-name", "descriptive-name")
+)
+"""The kinds of name that are clear only where a source gives them."""
 _LABELS = f"""
 SELECT DISTINCT ?thing ?text
 WHERE {{
@@ -84,7 +87,7 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
     """The names of these things: those that the graph gives, and those made from them."""
     bearer = {q.subject.value: q.object.value for q in _quads(store, DISARM + "isNameOf")}
     in_context = {
-        quad.subject.value for kind in _IN_CONTEXT for quad in _quads(store, DISARM + "kind", kind)
+        quad.subject.value for kind in IN_CONTEXT for quad in _quads(store, DISARM + "kind", kind)
     }
     for row in store.query(_LABELS):
         if row["thing"].value in things:

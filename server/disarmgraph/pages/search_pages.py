@@ -194,6 +194,10 @@ def _told(iri: str, answer: Answer) -> dict[str, Any]:
         "kind": found.shelf,
         "title": found.title.plain,
         "language": found.title.language,
+        "particulars": [
+            {"name": name.text if name else None, "value": value.text}
+            for name, value in found.particulars
+        ],
         "also": found.also.plain if found.also else None,
         "extract": found.said.plain if found.said else None,
         "written": found.written and {"iri": found.written[0], "title": found.written[1].plain},

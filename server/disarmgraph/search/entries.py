@@ -55,6 +55,8 @@ ASKED = RDFS + "comment"
 _QUESTIONS = f"{BASE}queries/"
 _WITH_NAMES = frozenset(("concept", "term", "role", "place", "source"))
 """Shelves of things whose labels are names, beside those that are looked up."""
+NAMED = _WITH_NAMES | {shelf for shelf, weight in WEIGHTS.items() if weight > 1.3}
+"""Shelves of things that have names, where others have a title that says what they are."""
 _MADE = frozenset(("bound-period", "due-date", "treaty-action"))
 """Shelves of things whose label says nothing but what they are about; they are more than half."""
 _SHORT = DISARM + "shortTitle"
@@ -62,17 +64,18 @@ ALIASES = (DISARM + "acronym", _SHORT, SKOS + "altLabel", SKOS + "hiddenLabel")
 """Properties whose values are names beside the label."""
 _KEYWORDS = (PREFIXES["schema"] + "keywords",)
 _TITLES = (DISARM + "heading", DISARM + "treatySeries")
+CLAUSES = tuple(
+    DISARM + name
+    for name in ("purpose", "condition", "exception", "rationale", "entryIntoForceCondition")
+)
+"""Properties whose values are sentences that are clear only when one knows of what they tell."""
 SAID = (
     DISARM + "summary",
     SKOS + "definition",
     DCTERMS + "description",
     RDFS + "comment",
     DISARM + "explanation",
-    DISARM + "purpose",
-    DISARM + "condition",
-    DISARM + "exception",
-    DISARM + "rationale",
-    DISARM + "entryIntoForceCondition",
+    *CLAUSES,
     SKOS + "scopeNote",
 )
 """Properties whose values say in sentences what a thing is, those first that are shown first."""
