@@ -131,6 +131,23 @@ def test_a_common_word_is_looked_for_in_names_and_titles_alone(finder):
     assert answer.count > 100
 
 
+def test_the_numbers_of_a_symbol_are_not_words(finder):
+    found = paths(finder.find("A/63/163").things)
+    assert "id/document/a-63-228/fn_4" in found
+    assert "id/document/a-63-228/fn_5" not in found  # A/63/157
+
+
+def test_a_question_that_asks_just_that_is_told(finder):
+    assert finder.find("regional workshops tracing instrument").fits
+    assert not finder.find("Finland withdrawal mine ban").fits
+    assert not finder.find("brokering").fits
+
+
+def test_a_treaty_is_named_whatever_it_is_called(finder):
+    named = finder.find("who left the Ottawa treaty").named
+    assert paths(named) == ["id/instrument/apmbc"]
+
+
 def test_of_a_symbol_that_is_not_there_the_nearest_are_told(finder):
     answer = finder.find("A/RES/62/48")
     assert "id/document/a-res-62-47" in paths([*answer.things, *answer.near])

@@ -80,6 +80,34 @@ def test_a_question_in_words_finds_questions_of_the_library_first(client):
     assert '/queries/who-left-a-treaty-and-when"' in text
 
 
+def headings(text):
+    return re.findall(r"<h2[^>]*>(.*?) <span", text[text.index("<main") :])
+
+
+def test_questions_come_behind_what_is_named_where_nothing_has_all_words(client):
+    first, second = headings(page(client, "q=Cambodia+asked+for+assistance"))[:2]
+    assert (first, second) == ("States", "Questions that can be answered here")
+
+
+def test_a_question_that_fits_comes_first(client):
+    text = page(client, "q=regional+workshops+tracing+instrument")
+    assert headings(text)[:2] == ["Questions that can be answered here", "Series"]
+
+
+def test_an_answer_shows_what_it_says(client):
+    text = page(client, "q=Sri+Lanka+destroy+stockpiled+mines")
+    (first,) = re.findall(r'<ul class="results">\s*<li>(.*?)</li>', text, re.DOTALL)[:1]
+    assert '<b><time datetime="2022-06-01">1 June 2022</time></b>' in first
+    assert "/id/instrument/apmbc/art_4" in first
+
+
+def test_a_word_of_the_other_language_says_so(client):
+    text = page(client, "q=nouvel+instrument")
+    (also,) = re.findall(r'<p class="also">Referred to in a source as: (.*?)</p>', text)
+    assert 'lang="fr"' in also
+    assert "(French)" in also
+
+
 def test_no_result_offers_other_ways(client):
     text = page(client, "q=qqqqqq")
     assert "Nothing was found." in text

@@ -10,7 +10,7 @@ from disarmgraph.search.text_index import TextIndex
 
 THINGS = [
     Entry("a", "instrument", 3.0, ["Mine Ban Convention"], (), (), (), ["Mine Ban Convention"]),
-    Entry("b", "norm", 1.0, (), ["Clear the mines"], ["Soon."], ["Mine Ban Convention"], ()),
+    Entry("b", "norm", 1.0, (), ["Clear the mines"], ["Soon."], ["Mine Ban Convention"], (), ["a"]),
     Entry("c", "norm", 1.0, (), ["Report"], ["On mines."], (), ["Report"]),
     Entry("q", QUESTION, 1.0, (), ["Which mines?"], (), (), ()),
 ]
@@ -50,6 +50,11 @@ def test_questions_are_found_apart(either):
     assert either.iris(either.questions("min")) == ["q"]
     assert either.asked == 1
     assert either.size == 3
+
+
+def test_what_is_of_a_treaty_is_known(either):
+    assert either.parts("a") == {either.number("b")}
+    assert either.parts("b") == set()
 
 
 def test_what_is_not_there_has_no_number(index):

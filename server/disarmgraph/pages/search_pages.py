@@ -160,11 +160,14 @@ def suggest() -> Response:
 def _sorted_out(answer: Answer) -> tuple[list[Group], list[Group]]:
     """The kinds that are shown with things, and the others.
 
-    Questions come first where one is asked, and where nothing has all the words.
+    Questions come first where one is asked, and behind what is named where nothing has all words.
     """
     ranked = list(answer.groups)
-    if answer.wording.is_question or not answer.whole:
-        ranked.sort(key=lambda group: group.shelf != QUESTION)
+    if answer.wording.is_question or answer.fits or not answer.whole:
+        asked = [group for group in ranked if group.shelf == QUESTION]
+        others = [group for group in ranked if group.shelf != QUESTION]
+        behind = int(bool(answer.named) and not (answer.wording.is_question or answer.fits))
+        ranked = [*others[:behind], *asked, *others[behind:]]
     first = [
         group
         for place_of_it, group in enumerate(ranked)

@@ -3,24 +3,25 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from disarmgraph.content import inventory
-from disarmgraph.files import GRAPHS
+from disarmgraph.content import inventory, reading
 from disarmgraph.names import LABELS, LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS
 from disarmgraph.naming import nomenclature
 from disarmgraph.naming.nomenclature import Standing
 from disarmgraph.naming.symbol import canonical
 from disarmgraph.release.record import SHELVES, shelf
-from disarmgraph.triples import iris
+from disarmgraph.triples import iris, subjects
 
 QUESTION = "question"
 """The shelf of the questions of the library."""
-WEIGHTS = dict.fromkeys((QUESTION, *SHELVES), 1.0) | {
+_LEFT_OUT = ("name", "file")
+"""Shelves of what is found otherwise: names with what they name, and files are no answer."""
+WEIGHTS = {name: 1.0 for name in (QUESTION, *SHELVES) if name not in _LEFT_OUT} | {
     "instrument": 3.0,
     "state": 2.5,
     "document": 2.0,
@@ -33,19 +34,19 @@ WEIGHTS = dict.fromkeys((QUESTION, *SHELVES), 1.0) | {
     "series": 1.4,
     "person": 1.4,
     "place": 1.3,
+    "discrepancy": 1.3,
     "provision": 1.1,
     "passage": 1.1,
     "term": 0.9,
     "clause": 0.9,
+    "quantity": 0.8,
     "deadline": 0.7,
     "role": 0.6,
     "treaty-action": 0.5,
     "source": 0.5,
     "bound-period": 0.4,
     "due-date": 0.3,
-    "name": 0.3,
     "other": 0.3,
-    "file": 0.2,
 }
 """The shelves on which things are found, and how much what is there is looked for."""
 
@@ -57,6 +58,7 @@ _WITH_NAMES = frozenset(("concept", "term", "role", "place", "source"))
 """Shelves of things whose labels are names, beside those that are looked up."""
 NAMED = _WITH_NAMES | {shelf for shelf, weight in WEIGHTS.items() if weight > 1.3}
 """Shelves of things that have names, where others have a title that says what they are."""
+_WHOLE = ("instrument", "state")
 _MADE = frozenset(("bound-period", "due-date", "treaty-action"))
 """Shelves of things whose label says nothing but what they are about; they are more than half."""
 _SHORT = DISARM + "shortTitle"
@@ -94,6 +96,17 @@ ABOUT = (
     SKOS + "inScheme",
 )
 """Properties that lead to what a thing stands in or is about, which is looked for with it."""
+OF = tuple(
+    DISARM + name
+    for name in re.findall(
+        r"\w+",
+        "isProvisionOf sourceProvision concernsTreaty performedBy boundState donor recipient "
+        "requestedBy",
+    )
+)
+"""Properties that lead to the treaty or the State of which a thing is one, and not just about."""
+_SORTS = ("Mandate", "Obligation", "Permission", "Prohibition", "Recommendation")
+"""Classes of norms by which one asks for them: what a treaty prohibits."""
 
 Words = Sequence[str]
 """Texts in English, in French, or in no language."""
@@ -103,7 +116,8 @@ Words = Sequence[str]
 class Entry:
     """A thing with its words: its names, its label, what is said of it, what it is about.
 
-    ``called`` is all by which it is called as a whole.
+    ``called`` is all by which it is called as a whole, ``of`` the treaties and States of which it
+    is a provision, a norm, an act or what follows from one.
     """
 
     iri: str
@@ -114,13 +128,15 @@ class Entry:
     said: Words
     about: Words
     called: Words
+    of: Sequence[str] = ()
 
 
 def entries(store: Store) -> Iterator[Entry]:
-    """Everything with a page and every term of the ontology."""
+    """Everything with a page and every term of the ontology that may be an answer."""
     texts = _Texts(store)
     for iri in {*inventory.pages(store), *inventory.terms(store)}:
-        yield texts.entry(iri)
+        if place(iri) in WEIGHTS and not reading.is_omission(store, iri):
+            yield texts.entry(iri)
 
 
 def place(iri: str) -> str:
@@ -141,11 +157,21 @@ class _Texts:
         self._labels, self._aliases = _texts(store, LABELS), _texts(store, ALIASES)
         self._short, self._titles = _texts(store, (_SHORT,)), _texts(store, _TITLES)
         self._said, self._keywords = _texts(store, SAID), _texts(store, _KEYWORDS)
-        self._asked, self._links = _texts(store, (ASKED,)), _links(store)
+        self._asked = _texts(store, (ASKED,))
+        self._links, self._of = _links(store, ABOUT), _links(store, OF)
+        for quad in _quads(store, (DISARM + "dueNorm",)):
+            self._links[quad.subject.value] += iris(store, quad.object, DISARM + "theme")
+        for name in _SORTS:
+            for norm in subjects(store, RDF + "type", DISARM + name):
+                self._links[norm].append(DISARM + name)
         self._called = cache(self._call)
 
     def entry(self, iri: str) -> Entry:
-        """A thing with its words."""
+        """A thing with its words and that of which it is one."""
+        found = [thing for thing in self._of.get(iri, ()) if place(thing) in _WHOLE]
+        return replace(self._entry(iri), of=found)
+
+    def _entry(self, iri: str) -> Entry:
         kind = place(iri)
         label, said = self._labels[iri], self._said[iri]
         about = [self._called(thing) for thing in dict.fromkeys(self._links.get(iri, ()))]
@@ -153,10 +179,9 @@ class _Texts:
             slug = iri.rpartition("/")[2].replace("-", " ")
             asked = self._asked[iri]
             said = [*said, *self._keywords[iri]]
-            return Entry(iri, kind, WEIGHTS[kind], (), [*asked, slug], said, (), asked)
+            return Entry(iri, kind, WEIGHTS[kind], (), [*asked, slug], said, (), [*asked, slug])
         if kind in _MADE:
-            called = () if kind == "due-date" else label
-            return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, called)
+            return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, label)
         if iri in self._listed:
             slug = iri.rpartition("/")[2].replace("-", " ")
             names = [*self._names[Standing.FIRM][iri], *self._symbols[iri], *self._titles[iri]]
@@ -168,17 +193,19 @@ class _Texts:
         return Entry(iri, kind, _weight(iri, kind), (), own, said, about, own)
 
     def _call(self, iri: str) -> str:
-        """What a thing is called where another is about it: by its short title if it has one."""
+        """What a thing is called where another is about it: by its short title if it has one, what
+        is of a list also by the end of its IRI."""
         in_context = self._names[Standing.IN_CONTEXT][iri]
         others = [each for each in self._aliases[iri] if each not in in_context]
         label = [] if self._short[iri] else self._labels[iri]
-        return " / ".join((*self._symbols[iri], *label, *others))
+        slug = [iri.rpartition("/")[2].replace("-", " ")] if place(iri) == "concept" else []
+        return " / ".join(dict.fromkeys((*self._symbols[iri], *label, *others, *slug)))
 
     def _unnamed(self, iri: str, kind: str) -> list[str]:
-        """What a page calls a thing of which the graph gives no label: a passage, a file."""
+        """What a page calls a thing of which the graph gives no label: a passage."""
         if kind == "passage":
             return [Names(self._store, language).label(iri).text for language in LANGUAGES]
-        return [iri.removeprefix(GRAPHS)] if kind == "file" else []
+        return []
 
     def _read_symbols(self) -> dict[str, list[str]]:
         """The symbols of documents, for want of one the symbol by which a document has its IRI."""
@@ -193,9 +220,12 @@ class _Texts:
 
 def _weight(iri: str, kind: str) -> float:
     """How much a thing is looked for that has no name of its own: articles more than their
-    paragraphs, concepts less than the subjects and weapons that are looked up."""
+    paragraphs, a passage more than a footnote, concepts less than the subjects and weapons that
+    are looked up."""
     if kind == "provision":
         return round(WEIGHTS[kind] * 0.7 ** iri.count("__"), 3)
+    if "/fn_" in iri:
+        return WEIGHTS[kind] / 2
     return 1.0 if kind == "concept" else WEIGHTS[kind]
 
 
@@ -209,10 +239,10 @@ def _texts(store: Store, predicates: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _links(store: Store) -> dict[str, list[str]]:
-    """What things are about; what a provision lays down is about its instrument too."""
+def _links(store: Store, predicates: Iterable[str]) -> dict[str, list[str]]:
+    """Where properties lead; what leads to a provision leads to its instrument too."""
     found: dict[str, list[str]] = defaultdict(list)
-    for quad in _quads(store, ABOUT):
+    for quad in _quads(store, predicates):
         if isinstance(quad.object, NamedNode):
             found[quad.subject.value].append(quad.object.value)
     for quad in _quads(store, (DISARM + "sourceProvision",)):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disarmgraph.naming.folding import KINDS, plain
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.search.entries import QUESTION, place
 from disarmgraph.search.query_words import TREATY, Reader, Word, Wording
@@ -19,6 +20,10 @@ LIKE = 60.0
 """The score of a name that may well be meant (``naming.name_index``)."""
 ASKED = 0.55
 """What part of the words of a query a question must have, each by its weight."""
+LEAST = 0.8
+"""What part of what the best question has another one must have."""
+SEVERAL = 3
+"""Words that a question must have, all of a query, to be before what is no question."""
 QUESTIONS = 10
 NEAR = 8
 """How many things are told where nothing is found."""
@@ -27,6 +32,10 @@ _LIKELY = 2
 """How many things with such a name are put before what has most of the words."""
 _PARAMETERS = {"instrument": Word("treaty", TREATY), "state": Word("state", (stem("state"),))}
 """What many questions can be asked about, by shelf, and how they call it."""
+_CALLED = ("Convention", "Treaty", "Traité")
+"""What treaties are called by, which people mix up."""
+_ANY = 0.5
+"""What that word is worth, which not all of them have."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,8 @@ class Answer:
     ``exact`` are the things that the text names or identifies, ``named`` the instruments and States
     that a part of it names. ``whole`` is how many things have all the words; the others have most
     of them. Where too many have them, only names and titles are looked at (``only_titles``).
-    ``near`` is what may be meant where there is nothing.
+    ``fits`` if a question of the library asks just that. ``near`` is what may be meant where there
+    is nothing.
     """
 
     wording: Wording
@@ -57,6 +67,7 @@ class Answer:
     near: Sequence[str] = ()
     whole: int = 0
     only_titles: bool = False
+    fits: bool = False
 
     @property
     def best(self) -> str | None:
@@ -90,9 +101,11 @@ class Finder:
         wording = self._reader.read(text)
         exact, likely = self._by_name(wording)
         named, rest = self._named(wording)
-        hits, whole, only_titles = self._hits(wording, [*likely, *named])
+        of = named if rest and not exact else []
+        hits, whole, only_titles = self._hits(wording, [*likely, *named], of)
         found = dict(self._ranking.first(exact, hits))
-        asked = self._questions(rest)
+        asked, all_asked = self._questions(rest)
+        fits = all_asked and "state" not in map(place, named)
         if asked:
             found[QUESTION] = asked
         groups = [
@@ -102,7 +115,7 @@ class Finder:
         chosen = found.get(shelf, ()) if shelf else together(found)
         things = self._index.iris(heapq.nsmallest(first + limit, chosen)[first:])
         near = () if groups else self._near(wording)
-        return Answer(wording, groups, things, exact, named, near, whole, only_titles)
+        return Answer(wording, groups, things, exact, named, near, whole, only_titles, fits)
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """What somebody may mean who has begun to write: things by their names, then questions."""
@@ -154,48 +167,70 @@ class Finder:
                 part = range(begin, begin + length)
                 if not rest.keys() >= {*part}:
                     continue
-                meant = " ".join(words[each].instead or words[each].written for each in part)
-                things = [each for each in self._names.named(meant) if place(each) in _PARAMETERS]
+                things = self._named_by([words[each] for each in part])
                 for each in part if things else ():
                     del rest[each]
                 named |= dict.fromkeys(things)
-        left = [word for word in rest.values() if not word.written.isdecimal()]
+        left = [
+            word for word in rest.values() if not word.written.isdecimal() and not word.optional
+        ]
         called = [_PARAMETERS[kind] for kind in {place(each): None for each in named}]
         return list(named), [*left, *called] if left else []
 
-    def _hits(self, wording: Wording, named: Sequence[str]) -> tuple[Hits, int, bool]:
+    def _named_by(self, words: Sequence[Word]) -> list[str]:
+        """The instruments and States that words name, whatever they call a treaty."""
+        meant = [word.instead or word.written for word in words]
+        kinds = [place for place, word in enumerate(words) if plain(word.written) in KINDS]
+        ways = [meant]
+        if kinds and len(words) > 1:
+            ways += [[*meant[: kinds[0]], each, *meant[kinds[0] + 1 :]] for each in _CALLED]
+        found = [thing for way in ways for thing in self._names.named(" ".join(way))]
+        return [each for each in dict.fromkeys(found) if place(each) in _PARAMETERS]
+
+    def _hits(
+        self, wording: Wording, named: Sequence[str], of: Sequence[str]
+    ) -> tuple[Hits, int, bool]:
         """What has all the words of a query; if that is little, what it names, and what has most
-        of them. How many have all, and whether only names and titles were looked at."""
+        of them; before others what is ``of`` a treaty or a State. How many have all the words, and
+        whether only names and titles were looked at."""
         words = wording.known
         if not words:
             return self._ranking.first(named, {}), 0, False
         common = all(self._ranking.share(word) > COMMON for word in words)
         wanted = wording.expression()
         hits = self._index.hits(f"{{names label}} : ({wanted})" if common else wanted)
-        hits = self._ranking.by_names(hits, words)
+        hits = self._ranking.of(self._ranking.by_names(hits, words), of)
         whole = sum(map(len, hits.values())) * (len(words) == len(wording.words))
-        if whole >= FEW or len(words) == 1:
+        if whole >= FEW or len(words) == 1 or wording.phrases:
             return hits, whole, common
         most = self._ranking.by_names(self._ranking.most(words, hits), words)
-        return one_after_the_other(hits, self._ranking.first(named, most)), whole, common
+        most = self._ranking.first(named, self._ranking.of(most, of))
+        return one_after_the_other(hits, most), whole, common
 
-    def _questions(self, words: Sequence[Word]) -> list[Hit]:
-        """The questions of the library that a query may be, the best first."""
+    def _questions(self, words: Sequence[Word]) -> tuple[list[Hit], bool]:
+        """The questions of the library that a query may be, the best first, and whether that has
+        all the words of a query that has several."""
         cover: dict[int, float] = defaultdict(float)
         scores: dict[int, float] = defaultdict(float)
         total = 0.0
         for word in words:
             hits = self._index.questions(word.expression()) if word.stems else []
             weight = math.log(1 + self._index.asked / max(1, len(hits)))
+            weight *= _ANY if word in _PARAMETERS.values() else 1
             total += weight
             for score, number in hits:
                 cover[number] += weight
                 scores[number] += score
-        return sorted(
+        best = max(cover.values(), default=0.0)
+        least = max(ASKED * total, LEAST * best)
+        hits = [
             (scores[number] * covered / total, number)
-            for number, covered in cover.items()
-            if covered >= ASKED * total
-        )[:QUESTIONS]
+            for number, covered in sorted(cover.items())
+            if covered >= least
+        ]
+        known = [word for word in words if word.stems]
+        ranked = sorted(self._ranking.by_names({QUESTION: hits}, known)[QUESTION])
+        return ranked[:QUESTIONS], best > 0.99 * total and len(words) >= SEVERAL
 
     def _near(self, wording: Wording) -> list[str]:
         """What may be meant by a text that nothing fits."""

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from disarmgraph.naming.folding import KINDS, plain
+from disarmgraph.naming.symbol import canonical
 from disarmgraph.search.stems import spans, stem
 from disarmgraph.search.text_index import TextIndex
 
@@ -23,14 +24,18 @@ _ASKING = frozenset(
         "what when where which who whom whose why how is are was were be been do does did has have "
         "had can may must should there any all me my show tell quand ou quel quelle quoi qui que "
         "pourquoi comment est sont etait etaient ont avait doit doivent peut peuvent faut il elle "
-        "ils ce cette ces se lesquels lesquelles",
+        "ils ce cette ces se quels quelles lesquels lesquelles that ayant",
     )
 )
 """Words with which people ask, and by which nothing is found."""
+ASKING = frozenset(map(stem, _ASKING))
+"""The stems of these words."""
 TREATY = tuple(sorted({stem(word) for word in KINDS}))
 """The stems of what treaties are called; people mix them up."""
-_SPELT_OUT = frozenset(("un", "onu"))
-"""What many names of organs of the United Nations leave out, and people put before them."""
+_UNSAID = frozenset(("un", "onu", "state", "states", "etat", "etats"))
+"""What goes without saying: many names of organs of the United Nations leave out whose they are,
+and acts are those of States."""
+_NUMBERS = re.compile(r"\d+(?:/\d+)+")
 _FEW = 24
 """Stems that the beginning of a word stands for one by one."""
 
@@ -61,11 +66,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Wording:
-    """A query in words. ``is_question`` if it is put as a question."""
+    """A query in words. ``is_question`` if it is put as a question.
+
+    ``phrases`` are the numbers of symbols, which say nothing one by one, in the language of FTS5.
+    """
 
     text: str
     words: tuple[Word, ...]
     is_question: bool = False
+    phrases: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[Word, ...]:
@@ -88,9 +97,9 @@ class Wording:
         return text
 
     def expression(self) -> str:
-        """That all words are wanted that do not go without saying."""
+        """That all words are wanted that do not go without saying, numbers of symbols together."""
         wanted = [word for word in self.known if not word.optional] or self.known
-        return " AND ".join(word.expression() for word in wanted)
+        return " AND ".join([*(word.expression() for word in wanted), *self.phrases])
 
 
 class Reader:
@@ -109,18 +118,23 @@ class Reader:
         asking = False
         for start, end, told in spans(text):
             written = text[start:end]
-            if plain(written) in _ASKING and len(told) == 1:
+            if _ASKING.issuperset(plain(written).split("-")):
                 asking = True
                 continue
+            if written.islower():
+                told = [each for each in told if len(told) == 1 or each not in ASKING]
             last = begun and end == len(text)
             if len(told) == 1:
-                found.append(self._word(written, told[0], begun=last))
+                read = [self._word(written, told[0], begun=last)]
             else:
-                spelt_out = plain(written) in _SPELT_OUT
-                found += [Word(written, self._known((each,)), optional=spelt_out) for each in told]
+                read = [Word(written, self._known((each,))) for each in told]
+            unsaid = plain(written) in _UNSAID
+            found += [replace(word, optional=unsaid) for word in read]
         if len(found) > 1:
             found = [self._of_kind(word) for word in found]
-        return Wording(text, self._rarest(found), asking or text.endswith("?"))
+        symbols = () if begun else _NUMBERS.findall(canonical(text) or text)
+        phrases = tuple(f'"{numbers.replace("/", " ")}"' for numbers in symbols)
+        return Wording(text, self._rarest(found), asking or text.endswith("?"), phrases)
 
     def _word(self, written: str, told: str, *, begun: bool) -> Word:
         """What a word may be: itself, the beginning of others, or a slip for one."""

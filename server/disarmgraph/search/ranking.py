@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from disarmgraph.search.entries import QUESTION, WEIGHTS, place
-from disarmgraph.search.query_words import Word
+from disarmgraph.search.query_words import ASKING, Word
 from disarmgraph.search.text_index import Hit, TextIndex
 
 COVER = 0.8
@@ -20,6 +20,8 @@ _LOOKED_AT = 8
 """Things of each shelf whose names are compared with the query."""
 _CALLED = 4
 """How much better it is to be called by the words of a query, all of them and no others."""
+_OF = 3
+"""How much better it is to be a provision, a norm or an act of what the query names."""
 _BEGUN = 0.85
 """What a name is like that begins with all the words of a query."""
 
@@ -54,6 +56,16 @@ class Ranking:
             name: [(score * better.get(number, 1), number) for score, number in hits]
             for name, hits in found.items()
         }
+
+    def of(self, found: Hits, named: Sequence[str]) -> Hits:
+        """What was found, better if it is of the treaty or the State that a query names."""
+        for whole in named:
+            parts = self._index.parts(whole)
+            found = {
+                name: [(score * (_OF if each in parts else 1), each) for score, each in hits]
+                for name, hits in found.items()
+            }
+        return found
 
     def most(self, words: Sequence[Word], whole: Hits) -> Hits:
         """What has most of the words, by their weight, beside what has them all."""
@@ -99,9 +111,10 @@ class Ranking:
     def _likeness(self, name: Sequence[str], weights: Mapping[Word, float], is_name: bool) -> float:
         """How much of a name is asked, and of what is asked is in the name, from 0 to 1.
 
-        That it begins with what is asked says much of a name, and little of a sentence.
+        Its years and numbers need not be asked. That it begins with what is asked says much of a
+        name, and little of a sentence.
         """
-        there = set(name)
+        there = {stem for stem in name if stem not in ASKING}
         met = {word: there.intersection(word.stems) for word in weights}
         shared = sum(weight for word, weight in weights.items() if met[word])
         if not shared:
@@ -111,7 +124,7 @@ class Ranking:
         begun = (
             is_name and not missing and len(weights) > 1 and taken.issuperset(name[: len(weights)])
         )
-        left_over = sum(map(self._weight, there - taken))
+        left_over = sum(self._weight(stem) for stem in there - taken if not stem.isdecimal())
         return max(_BEGUN * begun, shared / (shared + missing + left_over))
 
 

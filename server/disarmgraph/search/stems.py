@@ -34,6 +34,8 @@ _SAME = {
     form: word
     for word, forms in (
         ("article", "art"),
+        ("ask", "asked asking request requested"),
+        ("assistance", "help helped helping"),
         ("paragraph", "para par"),
         ("accede", "accession"),
         ("adhere", "adhesion"),
@@ -49,7 +51,7 @@ _SAME = {
         ("meet", "met"),
         ("pay", "paid"),
         ("prohibit", "ban banned banning forbid forbidden outlaw"),
-        ("retirer", "retrait"),
+        ("retirer", "retrait quitte quittee quittent quitter"),
         ("send", "sent"),
         ("take", "took taken"),
         ("withdraw", "leave leaving left quit withdrew withdrawn"),

@@ -20,6 +20,7 @@ from disarmgraph.search.stems import of_unit, of_units, units
 _TABLES = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, called TEXT NOT NULL);
 CREATE TABLE shelf (first INTEGER NOT NULL, name TEXT NOT NULL, weight REAL NOT NULL);
+CREATE TABLE part (whole TEXT, id INTEGER, PRIMARY KEY (whole, id)) WITHOUT ROWID;
 CREATE TABLE form (folded TEXT PRIMARY KEY, stem TEXT NOT NULL, written TEXT NOT NULL);
 CREATE VIRTUAL TABLE found USING fts5 (names, label, said, about, content = '');
 CREATE VIRTUAL TABLE asked USING fts5 (label, said, content = '');
@@ -135,6 +136,11 @@ class TextIndex:
         rows = self._db.execute(f"SELECT id, called FROM thing WHERE id IN ({places})", numbers)
         return {number: [name.split() for name in called.split("\n")] for number, called in rows}
 
+    def parts(self, whole: str) -> set[int]:
+        """The numbers of what is of a treaty or a State."""
+        rows = self._db.execute("SELECT id FROM part WHERE whole = ?", (whole,))
+        return {number for (number,) in rows}
+
     def number(self, iri: str) -> int | None:
         """The number of a thing, if it is in the index."""
         row = self._db.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
@@ -177,6 +183,8 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         columns = [*map(column, (entry.names, entry.label, entry.said, entry.about))]
         called = column(entry.called, "\n")
         connection.execute("INSERT INTO thing VALUES (?, ?, ?)", (number, entry.iri, called))
+        parts = [(whole, number) for whole in dict.fromkeys(entry.of)]
+        connection.executemany("INSERT INTO part VALUES (?, ?)", parts)
         if entry.shelf == QUESTION:
             statement = "INSERT INTO asked (label, said, rowid) VALUES (?, ?, ?)"
             connection.execute(statement, (*columns[1:3], number))
