@@ -58,7 +58,7 @@ _WITH_NAMES = frozenset(("concept", "term", "role", "place", "source"))
 """Shelves of things whose labels are names, beside those that are looked up."""
 NAMED = _WITH_NAMES | {shelf for shelf, weight in WEIGHTS.items() if weight > 1.3}
 """Shelves of things that have names, where others have a title that says what they are."""
-_WHOLE = ("instrument", "state")
+_WHOLE = ("instrument", "state", "document")
 _MADE = frozenset(("bound-period", "due-date", "treaty-action"))
 """Shelves of things whose label says nothing but what they are about; they are more than half."""
 _SHORT = DISARM + "shortTitle"
@@ -101,10 +101,11 @@ OF = tuple(
     for name in re.findall(
         r"\w+",
         "isProvisionOf sourceProvision concernsTreaty performedBy boundState donor recipient "
-        "requestedBy",
+        "requestedBy isPassageOf",
     )
 )
-"""Properties that lead to the treaty or the State of which a thing is one, and not just about."""
+"""Properties that lead to the treaty, the State or the document of which a thing is one, and not
+just about."""
 _SORTS = ("Mandate", "Obligation", "Permission", "Prohibition", "Recommendation")
 """Classes of norms by which one asks for them: what a treaty prohibits."""
 
@@ -116,8 +117,8 @@ Words = Sequence[str]
 class Entry:
     """A thing with its words: its names, its label, what is said of it, what it is about.
 
-    ``called`` is all by which it is called as a whole, ``of`` the treaties and States of which it
-    is a provision, a norm, an act or what follows from one.
+    ``called`` is all by which it is called as a whole, ``of`` the treaties, States and documents
+    of which it is a provision, a norm, an act or what follows from one, a passage.
     """
 
     iri: str

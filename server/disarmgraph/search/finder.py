@@ -103,7 +103,7 @@ class Finder:
         named, rest = self._named(wording)
         of = named if rest and not exact else []
         hits, whole, only_titles = self._hits(wording, [*likely, *named], of)
-        found = dict(self._ranking.first(exact, hits))
+        found = dict(self._ranking.first(exact, self._without_passages(exact, hits)))
         asked, all_asked = self._questions(rest)
         fits = all_asked and "state" not in map(place, named)
         if asked:
@@ -206,6 +206,13 @@ class Finder:
         most = self._ranking.by_names(self._ranking.most(words, hits), words)
         most = self._ranking.first(named, self._ranking.of(most, of))
         return one_after_the_other(hits, most), whole, common
+
+    def _without_passages(self, exact: Sequence[str], found: Hits) -> Hits:
+        """What was found without the passages of the document that is asked for: all have its
+        name, and it shows them itself."""
+        parts = set().union(*map(self._index.parts, exact))
+        passages = [hit for hit in found.get("passage", ()) if hit[1] not in parts]
+        return {name: passages if name == "passage" else hits for name, hits in found.items()}
 
     def _questions(self, words: Sequence[Word]) -> tuple[list[Hit], bool]:
         """The questions of the library that a query may be, the best first, and whether that has

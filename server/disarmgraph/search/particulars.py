@@ -15,7 +15,7 @@ _TOLD = {
     "document": ("issueDate", "adoptionDate"),
     "due-date": ("deadlineDate",),
     "instrument": ("adoptionDate", "openingDate", "entryIntoForceDate"),
-    "party-list": ("asOf",),
+    "party-list": ("snapshotDate",),
     "quantity": ("referencePeriod",),
     "treaty-action": ("depositDate", "effectiveDate"),
 }

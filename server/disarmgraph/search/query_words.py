@@ -84,7 +84,7 @@ class Wording:
     @property
     def wanted(self) -> Wanted:
         """What is looked for, by which it is marked where it was found."""
-        return tuple(frozenset(word.stems) for word in self.known)
+        return tuple(frozenset(word.stems) for word in self._needed)
 
     @property
     def corrected(self) -> str:
@@ -98,8 +98,11 @@ class Wording:
 
     def expression(self) -> str:
         """That all words are wanted that do not go without saying, numbers of symbols together."""
-        wanted = [word for word in self.known if not word.optional] or self.known
-        return " AND ".join([*(word.expression() for word in wanted), *self.phrases])
+        return " AND ".join([*(word.expression() for word in self._needed), *self.phrases])
+
+    @property
+    def _needed(self) -> Sequence[Word]:
+        return [word for word in self.known if not word.optional] or self.known
 
 
 class Reader:

@@ -211,6 +211,8 @@ def _in_few_words(names: Names, iri: str) -> Shown:
         whole = names.brief(document)
         return Shown(f"{whole.text}, {pinpoint(names, iri)}", whole.language)
     called = names.brief(iri) if place(iri) == "document" else names.called(iri)
+    if place(iri) == "provision":
+        return called
     return Shown(shorten(called.text, SHORT, placeholder="…"), called.language)
 
 

@@ -53,6 +53,7 @@ _SAME = {
         ("prohibit", "ban banned banning forbid forbidden outlaw"),
         ("retirer", "retrait quitte quittee quittent quitter"),
         ("send", "sent"),
+        ("stockpile", "stock"),
         ("take", "took taken"),
         ("withdraw", "leave leaving left quit withdrew withdrawn"),
         ("write", "wrote written"),

@@ -137,7 +137,7 @@ class TextIndex:
         return {number: [name.split() for name in called.split("\n")] for number, called in rows}
 
     def parts(self, whole: str) -> set[int]:
-        """The numbers of what is of a treaty or a State."""
+        """The numbers of what is of a treaty, a State or a document."""
         rows = self._db.execute("SELECT id FROM part WHERE whole = ?", (whole,))
         return {number for (number,) in rows}
 
