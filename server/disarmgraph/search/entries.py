@@ -182,7 +182,8 @@ class _Texts:
             said = [*said, *self._keywords[iri]]
             return Entry(iri, kind, WEIGHTS[kind], (), [*asked, slug], said, (), [*asked, slug])
         if kind in _MADE:
-            return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, label)
+            called = () if kind == "due-date" else label
+            return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, called)
         if iri in self._listed:
             slug = iri.rpartition("/")[2].replace("-", " ")
             names = [*self._names[Standing.FIRM][iri], *self._symbols[iri], *self._titles[iri]]
