@@ -99,3 +99,15 @@ def test_a_text_without_words_asks_nothing(reader, text):
 def test_the_last_word_may_go_on_for_suggestions(reader):
     assert reader.read("ott", begun=True).words[0].stems == tuple(stems("ottawa"))
     assert reader.read("smal arm", begun=True).words[1].stems == ("arm",)
+
+
+def test_which_word_asks_is_told_in_both_languages(reader):
+    for text in ("who cleared mines", "qui a nettoyé"):
+        assert reader.read(text).asked_for == {"who", "whom", "qui"}
+    assert reader.read("mines").asked_for == set()
+
+
+def test_the_numbers_of_a_symbol_stay_together_unless_it_is_begun(reader):
+    assert reader.read("A-63-228").phrases == ('"63 228"',)
+    assert reader.read("A/63/22", begun=True).phrases == ()
+    assert reader.read("mines 2008").phrases == ()

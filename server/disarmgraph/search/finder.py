@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from disarmgraph.naming.folding import KINDS, plain
@@ -32,6 +32,8 @@ _LIKELY = 2
 """How many things with such a name are put before what has most of the words."""
 _PARAMETERS = {"instrument": Word("treaty", TREATY), "state": Word("state", (stem("state"),))}
 """What many questions can be asked about, by shelf, and how they call it."""
+_SAME = 2
+"""How much better it is to begin with the word with which one asks: who, when, how."""
 _CALLED = ("Convention", "Treaty", "Traité")
 """What treaties are called by, which people mix up."""
 _ANY = 0.5
@@ -104,7 +106,7 @@ class Finder:
         of = named if rest and not exact else []
         hits, whole, only_titles = self._hits(wording, [*likely, *named], of)
         found = dict(self._ranking.first(exact, self._without_passages(exact, hits)))
-        asked, all_asked = self._questions(rest)
+        asked, all_asked = self._questions(rest, wording.asked_for)
         fits = all_asked and "state" not in map(place, named)
         if asked:
             found[QUESTION] = asked
@@ -214,7 +216,7 @@ class Finder:
         passages = [hit for hit in found.get("passage", ()) if hit[1] not in parts]
         return {name: passages if name == "passage" else hits for name, hits in found.items()}
 
-    def _questions(self, words: Sequence[Word]) -> tuple[list[Hit], bool]:
+    def _questions(self, words: Sequence[Word], asked_for: Set[str]) -> tuple[list[Hit], bool]:
         """The questions of the library that a query may be, the best first, and whether that has
         all the words of a query that has several."""
         cover: dict[int, float] = defaultdict(float)
@@ -236,7 +238,10 @@ class Finder:
             if covered >= least
         ]
         known = [word for word in words if word.stems]
-        ranked = sorted(self._ranking.by_names({QUESTION: hits}, known)[QUESTION])
+        hits = self._ranking.by_names({QUESTION: hits}, known)[QUESTION]
+        called = self._index.called([number for _, number in hits])
+        begun = {number for number, names in called.items() if asked_for & {n[0] for n in names}}
+        ranked = sorted((score * (_SAME if each in begun else 1), each) for score, each in hits)
         return ranked[:QUESTIONS], best > 0.99 * total and len(words) >= SEVERAL
 
     def _near(self, wording: Wording) -> list[str]:

@@ -30,6 +30,12 @@ _ASKING = frozenset(
 """Words with which people ask, and by which nothing is found."""
 ASKING = frozenset(map(stem, _ASKING))
 """The stems of these words."""
+_SAME_ASKED = {
+    each: frozenset(map(stem, words))
+    for words in map(str.split, ("who whom qui", "when quand", "where ou", "how comment"))
+    for each in words
+}
+"""The stems of words with which one asks the same, by each of the words."""
 TREATY = tuple(sorted({stem(word) for word in KINDS}))
 """The stems of what treaties are called; people mix them up."""
 _UNSAID = frozenset(("un", "onu", "state", "states", "etat", "etats"))
@@ -68,13 +74,15 @@ class Word:
 class Wording:
     """A query in words. ``is_question`` if it is put as a question.
 
-    ``phrases`` are the numbers of symbols, which say nothing one by one, in the language of FTS5.
+    ``phrases`` are the numbers of symbols, which say nothing one by one, in the language of FTS5;
+    ``asked_for`` the stems of words with which one asks for a person, a time, a place or a way.
     """
 
     text: str
     words: tuple[Word, ...]
     is_question: bool = False
     phrases: tuple[str, ...] = ()
+    asked_for: Set[str] = frozenset()
 
     @property
     def known(self) -> tuple[Word, ...]:
@@ -119,10 +127,12 @@ class Reader:
             text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
         found: list[Word] = []
         asking = False
+        asked_for: Set[str] = frozenset()
         for start, end, told in spans(text):
             written = text[start:end]
             if _ASKING.issuperset(plain(written).split("-")):
                 asking = True
+                asked_for = asked_for or _SAME_ASKED.get(plain(written), asked_for)
                 continue
             if written.islower():
                 told = [each for each in told if len(told) == 1 or each not in ASKING]
@@ -137,7 +147,8 @@ class Reader:
             found = [self._of_kind(word) for word in found]
         symbols = () if begun else _NUMBERS.findall(canonical(text) or text)
         phrases = tuple(f'"{numbers.replace("/", " ")}"' for numbers in symbols)
-        return Wording(text, self._rarest(found), asking or text.endswith("?"), phrases)
+        is_question = asking or text.endswith("?")
+        return Wording(text, self._rarest(found), is_question, phrases, asked_for)
 
     def _word(self, written: str, told: str, *, begun: bool) -> Word:
         """What a word may be: itself, the beginning of others, or a slip for one."""

@@ -95,7 +95,7 @@ def result(names: Names, iri: str, wanted: Wanted) -> Result:
     also = _best(own.other_names(called), missing) if place(iri) != QUESTION else None
     missing = _missing(also.text, missing) if also else missing
     said = _best(own.sentences(), missing or wanted) or own.said(called)
-    if also and said and also.text == said.text:
+    if also and (also in own.codes() or (said and also.text == said.text)):
         also = None
     missing = _missing(said.text, missing) if said else missing
     source = next(own.written_in(), None)
@@ -137,6 +137,10 @@ class _Values:
         found = [each for name in (*ALIASES, *LABELS) for each in self._ranked(name)]
         others = [each for each in found if each.text != called.text]
         return sorted(others, key=lambda each: each.language not in (None, self._names.language))
+
+    def codes(self) -> Sequence[Shown]:
+        """The acronyms, which stand behind the title."""
+        return self._texts.get(DISARM + "acronym", ())
 
     def named_as(self, name: Shown) -> str:
         """What for a name it is: one that is clear only in a source, one of its own, or none."""
