@@ -106,6 +106,12 @@ def test_a_figure_is_written_as_its_source_gives_it(graph):
     assert "20\u202f000" in figure(Names(graph, "fr"), withdrawn)
 
 
+def test_of_what_is_told_in_thousands_the_size_is_written(graph):
+    destroyed = BASE + "id/quantity/togo-weapons-destroyed-2007"
+    told = "several \N{MULTIPLICATION SIGN} 1000 (item)"
+    assert figure(Names(graph, "en"), destroyed) == told
+
+
 def test_a_tally_counts_the_values_of_a_facet_and_not_what_is_not_stated(graph):
     """data/participation: Niue consented to seven treaties in force, and to the CTBT."""
     assert row(graph, "state/NIU")["bound-by"] == ["7"]
