@@ -12,13 +12,29 @@ import editions
 import pytest
 from click.testing import CliRunner
 
+from disarmgraph.command import cli
 from disarmgraph.command.cli import main
 from disarmgraph.dataset import graph
 from disarmgraph.files import query_files
+from disarmgraph.pages.app import create_pages
 from disarmgraph.release import releases
+from disarmgraph.serving.loaded import Loaded
+from disarmgraph.sparql.memory_store import MemoryStore
 
 NAME = query_files()[0].stem
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc or /dev/full")
+
+
+@pytest.fixture(scope="module")
+def loaded(graph):
+    return Loaded(MemoryStore(graph), create_pages(graph, at_once=True), "", "")
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(request, monkeypatch):
+    """Commands that run in this process share the graph; others load it."""
+    monkeypatch.setattr(graph, "load", lambda: request.getfixturevalue("graph"))
+    monkeypatch.setattr(cli, "load", lambda **_: request.getfixturevalue("loaded"))
 
 
 def run(*arguments, text=None):

@@ -106,3 +106,7 @@ def test_a_thing_that_a_page_names_again_is_not_looked_up_again(example):
     assert looked_up > 0
     assert names.label(NOTE) == first
     assert store.asked == looked_up
+
+
+def test_the_site_itself_has_a_name(english):
+    assert english.label(BASE).text == BASE

@@ -235,8 +235,8 @@ class Names:
 
 
 def readable(iri: str) -> str:
-    """An IRI for print: as a prefixed name, or without our base."""
-    return shorten(iri).strip("<>").removeprefix(BASE)
+    """An IRI for print: as a prefixed name, or without our base, which itself is whole."""
+    return shorten(iri).strip("<>").removeprefix(BASE) or iri
 
 
 def collation(text: str) -> list[tuple[int, str]]:

@@ -284,7 +284,7 @@ def query_command(question: str, name: str | None, chosen: dict[str, list[str]])
         table_too = "table, " if offered == formats.RESULTS else ""
         names = table_too + formats.names(offered)
         raise click.UsageError(f"{name} is no format for this answer; choose from {names}")
-    found = load()
+    found = load(at_once=True)
     if chosen:
         text = _filled(found.store, where, text, chosen)
     answer = asyncio.run(_asked(found, Request.of_query(text, form.media_type)))

@@ -43,16 +43,22 @@ class Loaded:
     released: str = ""
 
 
-def load(contact: str = "", offered: Path | None = None, folder: Path | None = None) -> Loaded:
+def load(
+    contact: str = "",
+    offered: Path | None = None,
+    folder: Path | None = None,
+    *,
+    at_once: bool = False,
+) -> Loaded:
     """The graph that came with this package, with the releases in the folder that is offered.
 
     ``contact`` is the URI at which the operator of the server is reached, ``folder`` holds the
-    texts of documents to show on pages, here and below. Raises GraphError, ReleasesError or
-    TextsError.
+    texts of documents to show on pages, here and below. What is to answer ``at_once`` leaves to
+    the first request for a page what takes long. Raises GraphError, ReleasesError or TextsError.
     """
     kept, edition, texts = _releases(offered), _edition(), Texts(folder)
     store = MemoryStore(graph.load())
-    pages = create_pages(store, contact, kept, texts)
+    pages = create_pages(store, contact, kept, texts, at_once=at_once)
     loaded = Loaded(store, pages, edition, _about(store), graph.released(store))
     return _with_texts(loaded, texts)
 
@@ -93,8 +99,7 @@ def open_prebuilt(
 ) -> Loaded:
     """The graph of a prebuilt store, on disk or copied into memory.
 
-    One that is to answer ``at_once`` leaves to the first request what takes long. Raises
-    PrebuiltError, ReleasesError or TextsError.
+    Raises PrebuiltError, ReleasesError or TextsError.
     """
     texts = Texts(folder)
     store, described = prebuilt.open_store(directory)

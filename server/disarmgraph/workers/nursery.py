@@ -112,12 +112,13 @@ class Nursery:
 
 def fork(task: Callable[[], None]) -> int:
     """Runs the task in a child process, which never returns to the caller's code; its number."""
-    # Garbage that is collected in a child would copy the pages that the graph shares.
-    gc.freeze()
     pid = os.fork()
     if pid:
         return pid
     try:
+        # Garbage that is collected in a child would copy the pages that the graph shares. In the
+        # parent what is frozen would never be collected.
+        gc.freeze()
         # The terminal sends Ctrl-C to the whole group: it is for the server to say what ends.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
