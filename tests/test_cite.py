@@ -13,6 +13,7 @@ from disarmgraph.citing.citation import citation, edition
 from disarmgraph.citing.footnote import footnote
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
+from disarmgraph.pages.spacing import spaced
 
 HTML = {"Accept": "text/html"}
 TREATY = "/id/instrument/apmbc"
@@ -95,9 +96,10 @@ def test_the_language_is_chosen_as_on_pages(site):
 def test_a_page_says_in_both_languages_how_it_is_cited_and_leads_to_the_files(site, graph, path):
     text = site.get(f"{path}?lang=fr", headers=HTML).text
     iri = BASE + path[1:]
-    assert cited(text) == [
+    french, english = (
         footnote(citation(Names(graph, language), iri, edition(graph))) for language in ("fr", "en")
-    ]
+    )
+    assert cited(text) == [spaced(french), english]
     files = re.findall(r'href="(/cite/[^"]*)"', text)
     assert files == [f"/cite{path}.{form}?lang=fr" for form in ("csl.json", "bib", "ris")]
     assert [site.get(each).status_code for each in files] == [200] * 3

@@ -77,7 +77,8 @@ def test_help_received_is_told_from_help_that_only_concerns_the_state(colombia):
 
 
 def test_no_statement_about_a_state_is_left_out(graph, colombia):
-    """Whatever leads to the State is told under a document, or without one."""
+    """Whatever leads to the State is told under a document, or without one, but for what the
+    questions of the library have filled in."""
     told = {
         each.thing
         for chapter in colombia["chapters"]
@@ -88,6 +89,7 @@ def test_no_statement_about_a_state_is_left_out(graph, colombia):
         """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
         SELECT DISTINCT ?thing {
           ?thing ?relation <https://w3id.org/disarmgraph/id/state/COL> .
+          FILTER (!CONTAINS(STR(?thing), "/disarmgraph/queries/"))
           FILTER (?relation NOT IN (
             disarm:boundState, disarm:performedBy, disarm:mentions, disarm:cites, disarm:isNameOf))
         }"""
