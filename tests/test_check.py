@@ -443,6 +443,9 @@ def test_two_things_with_one_name_are_found_across_files(written):
 
     assert {problem.file for problem in problems} == {"body.ttl", "other.ttl"}
     assert {problem.rule for problem in problems} == {"one-name-for-two-things"}
+    first, second = (problem.message("en") for problem in problems)
+    assert first.endswith(" body:office-of-mills stands in other.ttl:14:5.")
+    assert second.endswith(" body:mill-office stands in body.ttl:14:5.")
 
 
 def test_a_property_that_is_not_for_the_class_is_located(written):
@@ -463,7 +466,16 @@ def test_waivers_are_counted_and_what_is_wrong_with_them_is_reported(written, tm
     report = check([path], waivers=known)
 
     assert report.waived == 1
-    assert [problem.rule for problem in report] == ["unused-waiver"]
+    (problem,) = report
+    assert problem.rule == "unused-waiver"
+    assert "covers nothing" in problem.message("en")
+
+
+def test_waivers_are_not_judged_while_a_file_breaks_its_grammar(written, tmp_path):
+    known = tmp_path / "waivers.toml"
+    known.write_text('[[waiver]]\nrule = "shape:Body-kind"\nreason = "asked"\nuntil = 2999-01-01\n')
+
+    assert [problem.rule for problem in check([written("a b c .\n")], waivers=known)] == ["syntax"]
 
 
 def test_a_passage_that_is_not_what_its_text_says_is_found(written, tmp_path):
@@ -599,7 +611,31 @@ def test_values_that_collide_are_shown(written):
 
     (problem,) = check([path])
 
-    assert problem.message("en").startswith("There are “Office of Mills@en”, “Mill Office@en”, ")
+    assert problem.message("en").startswith("There are “Office of Mills”@en, “Mill Office”@en. ")
+    assert problem.message("fr").startswith("Il y a « Office of Mills »@en, « Mill Office »@en. ")
+    assert "stands in" not in problem.message("en")
+
+
+def test_a_value_that_collides_with_one_of_another_file_is_told_with_its_place(written):
+    mine = written(HEAD + BODY)
+    other = written(HEAD + 'body:mill-office rdfs:label "Mill Office"@en .\n', "other.ttl")
+
+    (problem,) = check([mine, other])
+
+    assert problem.place() == "body.ttl:14:5"
+    assert problem.message("en").endswith(" “Mill Office”@en stands in other.ttl:12:29.")
+    assert problem.message("fr").endswith(" « Mill Office »@en figure dans other.ttl:12:29.")
+
+
+def test_a_value_that_collides_with_one_of_our_graph_is_told_with_its_place(written):
+    states = (DATA / "actors" / "states.ttl").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(states, 1) if '"Togo"@en' in text)
+    column = states[line - 1].index('"Togo"@en') + 1
+
+    (problem,) = check([written(HEAD + 'state:TGO rdfs:label "Togoland"@en .\n')])
+
+    where = f"“Togo”@en stands in data/actors/states.ttl:{line}:{column}."
+    assert problem.message("en").endswith(where)
 
 
 def test_a_value_is_not_refused_twice(written):

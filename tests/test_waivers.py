@@ -11,6 +11,7 @@ from disarmgraph.validation.waivers import WaiverError
 
 TODAY = date(2026, 11, 29)
 GOOD = '[[waiver]]\nrule = "shape:Body-kind"\nreason = "asked the office"\nuntil = 2026-11-29\n'
+RULES = {"shape:Body-kind", "shape:Body-seat", "dangling-reference"}
 FAULT = problem(file="data/a.ttl", line=3, node=NODE, rule=SHAPES + "Body-kind", value="x")
 
 
@@ -55,7 +56,7 @@ def test_a_waiver_that_has_run_out_waives_nothing_and_is_a_problem(written):
     later = date(2026, 11, 30)
 
     assert waivers.apply([FAULT], listed, later) == ([FAULT], 0)
-    (complaint,) = waivers.complaints(path, listed, ["data/a.ttl"], later)
+    (complaint,) = waivers.complaints(path, listed, ["data/a.ttl"], later, RULES)
     assert (complaint.rule, complaint.severity, complaint.line) == ("expired-waiver", "error", 2)
     assert complaint.message_en.startswith("the waiver of shape:Body-kind ran out on 2026-11-29")
 
@@ -65,14 +66,40 @@ def test_a_waiver_that_is_of_no_use_is_a_problem(written):
     listed = waivers.read(path)
     waivers.apply([FAULT], listed, TODAY)
 
-    (complaint,) = waivers.complaints(path, listed, ["data/a.ttl"], TODAY)
+    (complaint,) = waivers.complaints(path, listed, ["data/a.ttl"], TODAY, RULES)
     assert (complaint.rule, complaint.severity, complaint.line) == ("unused-waiver", "warning", 5)
 
 
 def test_a_waiver_for_a_file_that_was_not_checked_may_be_of_use_yet(written):
     path = written(GOOD + 'file = "data/b.ttl"\n')
 
-    assert list(waivers.complaints(path, waivers.read(path), ["data/a.ttl"], TODAY)) == []
+    assert list(waivers.complaints(path, waivers.read(path), ["data/a.ttl"], TODAY, RULES)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "french"),
+    [
+        ("Body-kind", "Did you mean shape:Body-kind?", "Vouliez-vous dire shape:Body-kind ?"),
+        ("my-own", "correct its name, or take the waiver out.", "corrigez ce nom, ou retirez"),
+    ],
+)
+def test_a_waiver_of_a_rule_that_does_not_exist_is_told_with_the_nearest(
+    written, rule, english, french
+):
+    path = written(GOOD.replace("shape:Body-kind", rule))
+
+    (complaint,) = waivers.complaints(path, waivers.read(path), ["data/b.ttl"], TODAY, RULES)
+    assert complaint.rule == "unused-waiver"
+    assert f"this waives {rule}, and there is no such rule" in complaint.message_en
+    assert complaint.message_en.endswith(english)
+    assert french in complaint.message_fr
+
+
+def test_a_waiver_of_a_shape_without_a_name_is_one_of_a_rule(written):
+    path = written(GOOD.replace("shape:Body-kind", "sh:MinCountConstraintComponent"))
+
+    (complaint,) = waivers.complaints(path, waivers.read(path), ["data/a.ttl"], TODAY, RULES)
+    assert "covers nothing" in complaint.message_en
 
 
 @pytest.mark.parametrize(

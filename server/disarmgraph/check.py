@@ -7,6 +7,7 @@ from pathlib import Path
 from disarmgraph import files
 from disarmgraph.rdf import rdf_file
 from disarmgraph.rdf.rdf_file import InputError, RdfFile
+from disarmgraph.validation import explain
 from disarmgraph.validation import waivers as exceptions
 from disarmgraph.validation.changed import since
 from disarmgraph.validation.check_report import Report, placed
@@ -58,12 +59,14 @@ def check(
         tell=tell,
     )
     folder = Path(texts) if texts else None
-    problems = placed(checking.broken() or checking.findings(folder, ontology=ontology))
+    broken = checking.broken()
+    problems = placed(broken or checking.findings(folder, ontology=ontology))
     checked = [files.shown(file.path) for file in checking.checked()]
     excepted = exceptions.read(Path(waivers)) if waivers else []
     kept, waived = exceptions.apply(problems, excepted, date.today())
-    if waivers and changes is None:
-        kept += exceptions.complaints(Path(waivers), excepted, checked, date.today())
+    if waivers and changes is None and not broken:
+        rules = {*explain.names(), *checking.rules()}
+        kept += exceptions.complaints(Path(waivers), excepted, checked, date.today(), rules)
     return Report(kept, checked, waived)
 
 

@@ -1,18 +1,19 @@
 """What a check has found: each problem with its place, and what a reader is told of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from pyoxigraph import BlankNode
 
 from disarmgraph import files, texts
+from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import shorten
 from disarmgraph.rdf import places
 from disarmgraph.rdf.rdf_file import Place, RdfFile
-from disarmgraph.rdf.spots import NOWHERE, Spot
+from disarmgraph.rdf.spots import NOWHERE, Spot, SpotIndex
 from disarmgraph.triples import Term
-from disarmgraph.validation.telling import written
+from disarmgraph.validation.telling import Said, joined, quoted, written
 
 SYNTAX = "syntax"
 """The rule that a file which breaks its grammar breaks: nothing else in it can be checked."""
@@ -87,7 +88,8 @@ class Finding:
     """A problem, and where to look for it: at a spot, or at a place that is known already.
 
     ``component`` is the constraint component of SHACL that is not met, if it is one; ``others`` are
-    further files that describe the same thing, where the statement at fault may stand.
+    further files that describe the same thing, where the statement at fault may stand; ``rivals``
+    are what it is at odds with, and the files in which that may stand.
     """
 
     file: RdfFile
@@ -100,13 +102,20 @@ class Finding:
     place: Place = NOWHERE
     component: str = ""
     others: tuple[RdfFile, ...] = ()
+    rivals: tuple[tuple[Spot, tuple[RdfFile, ...]], ...] = ()
 
-    def at(self, place: Place, file: RdfFile | None = None) -> Problem:
-        """The problem, at its place, in that file or else in its own."""
+    def at(self, place: Place, file: RdfFile | None = None, *more: Said) -> Problem:
+        """The problem, at its place, in that file or else in its own, with more to be told."""
         thing, prop = self.spot[:2] if self.spot else (None, None)
         parts = (_written(part) for part in (thing, prop, self.value))
-        told = (self.rule, self.severity, self.english, self.french)
+        told = (self.rule, self.severity, *joined((self.english, self.french), *more))
         return Problem(files.shown((file or self.file).path), *place, *parts, *told, finding=self)
+
+    def wanted(self) -> Iterator[tuple[RdfFile, Spot]]:
+        """What is to be looked for in which file."""
+        if self.spot is not None:
+            yield from ((file, self.spot) for file in (self.file, *self.others))
+            yield from ((file, spot) for spot, among in self.rivals for file in among)
 
 
 class Report(list[Problem]):
@@ -136,8 +145,8 @@ def placed(findings: Iterable[Finding]) -> set[Problem]:
     found = list(findings)
     wanted: dict[RdfFile, set[Spot]] = {}
     for finding in found:
-        for file in (finding.file, *finding.others) if finding.spot else ():
-            wanted.setdefault(file, set()).add(finding.spot)
+        for file, spot in finding.wanted():
+            wanted.setdefault(file, set()).add(spot)
     seen = {file: places.look(file, spots) for file, spots in wanted.items()}
     problems = set()
     for finding in found:
@@ -146,8 +155,25 @@ def placed(findings: Iterable[Finding]) -> set[Problem]:
             continue
         spot = finding.spot
         file = max((finding.file, *finding.others), key=lambda each: seen[each].nearness(spot))
-        problems.add(finding.at(seen[file].place(spot), file))
+        elsewhere = _elsewhere(finding, file, seen)
+        problems.add(finding.at(seen[file].place(spot), file, *elsewhere))
     return problems
+
+
+def _elsewhere(
+    finding: Finding, file: RdfFile, seen: Mapping[RdfFile, SpotIndex]
+) -> Iterator[Said]:
+    """Where that stands with which a finding is at odds, if it is in another file."""
+    for spot, among in finding.rivals:
+        where = max(among, key=lambda each: seen[each].nearness(spot))
+        if where is file or seen[where].nearness(spot) < len(spot) - spot.count(None):
+            continue
+        place = ":".join(map(str, (files.shown(where.path), *seen[where].place(spot))))
+        what = quoted(spot.subject if spot.value is None else spot.value)
+        yield tuple(
+            texts.text("check-elsewhere", language, what=each, place=place)
+            for language, each in zip(LANGUAGES, what, strict=True)
+        )
 
 
 def exit_code(problems: Sequence[Problem], fail_on: str = ERROR) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 
 from disarmgraph import files
-from disarmgraph.namespaces import DISARM, SH
+from disarmgraph.namespaces import DISARM, SH, shorten
 from disarmgraph.rdf import json_places
 from disarmgraph.rdf.rdf_file import Place, RdfFile
 from disarmgraph.rdf.spots import Spot
@@ -93,12 +93,12 @@ class Checking:
         self._named: dict[Node, RdfFile] = {}
         self._typed: dict[Node, RdfFile] = {}
         self._also: dict[Node, dict[RdfFile, None]] = {}
+        self._beside: dict[Node, dict[RdfFile, None]] = {}
         self._touched: set[Node] = set(changes.described) if changes else set()
         self._mine = Statements(self._owned(mine))
         self._whole = self._mine
         if around:
-            other = (quad for file in around for quad in self._read(file))
-            self._whole = Statements(chain(self._mine.quads(), other))
+            self._whole = Statements(chain(self._mine.quads(), self._surrounding(around)))
         self._shapes = Statements(quad for file in shapes for quad in self._read(file))
         self._telling = Telling(self._whole)
 
@@ -115,6 +115,16 @@ class Checking:
                     self._typed.setdefault(quad.subject, file)
                 yield quad
 
+    def _surrounding(self, around: Sequence[RdfFile]) -> Iterator[Quad]:
+        """The statements of the files around those, while it is noted which describes what."""
+        for file in around:
+            last = None
+            for quad in self._read(file):
+                if quad.subject != last:
+                    last = quad.subject
+                    self._beside.setdefault(last, {})[file] = None
+                yield quad
+
     def _read(self, file: RdfFile) -> Iterator[Quad]:
         for number, quad in enumerate(file.quads()):
             if number % TELLING == 0:
@@ -126,9 +136,22 @@ class Checking:
     def _finding(self, spot: Spot, rule: str, severity: str, said: Said, **more: Any) -> Finding:
         """A finding in the file that says what the thing is, else that names it first."""
         thing = spot.subject
-        others = (self._named[thing], *self._also.get(thing, ()))
         file = self._typed.get(thing) or self._named[thing]
+        others = self._describing(thing)
         return Finding(file, rule, severity, *said, spot=spot, others=others, **more)
+
+    def _describing(self, thing: Node) -> tuple[RdfFile, ...]:
+        """The files to be checked that describe a thing."""
+        first = self._named.get(thing)
+        return (first, *self._also.get(thing, ())) if first else ()
+
+    def _rivals(self, spots: Iterable[Spot]) -> Iterator[tuple[Spot, tuple[RdfFile, ...]]]:
+        """Spots that a finding is at odds with, and the files in which they may be."""
+        for spot in spots:
+            thing = spot.subject
+            among = (*self._describing(thing), *self._beside.get(thing, ()))
+            if among:
+                yield spot, among
 
     def _has_changed(self, file: RdfFile) -> bool:
         return file.path.resolve() in self._changes.files
@@ -138,6 +161,11 @@ class Checking:
         if self._changes is None:
             return list(self._mine_files)
         return [file for file in self._mine_files if self._has_changed(file)]
+
+    def rules(self) -> set[str]:
+        """The rules that shapes make, as a check shows them."""
+        nodes = self._shapes.subjects()
+        return {shorten(node.value) for node in nodes if isinstance(node, NamedNode)}
 
     def broken(self) -> list[Finding]:
         """What breaks the grammar of its format."""
@@ -275,7 +303,12 @@ class Checking:
     def _breach(self, breach: Breach) -> Finding:
         spot = Spot(breach.thing, breach.property, breach.value)
         said, rule = self._telling.breach(breach), breach.rule
-        return self._finding(spot, rule.name, rule.severity, said, value=breach.value)
+        # Two things of one name or one symbol: the other one, by what they share.
+        other = [Spot(breach.value, breach.property)] if isinstance(breach.value, NamedNode) else ()
+        rivals = tuple(self._rivals(other))
+        return self._finding(
+            spot, rule.name, rule.severity, said, value=breach.value, rivals=rivals
+        )
 
     def _at_odds(self, conflict: Conflict) -> Finding:
         """What a reasoner concludes: at the class, else at what of these files is in its reasons.
@@ -297,6 +330,7 @@ class Checking:
         prop = NamedNode(result.path) if _is_iri(result.path) else None
         value = result.value if result.value != result.focus else None
         rule = self._name(result.shape, result.component)
+        several = self._telling.colliding(result)
         return self._finding(
             Spot(result.focus, prop, value if prop else None),
             rule,
@@ -304,6 +338,7 @@ class Checking:
             self._telling.result(result, rule),
             value=value,
             component=result.component,
+            rivals=tuple(self._rivals(Spot(result.focus, prop, each) for each in several)),
         )
 
     def _name(self, shape: Node, component: str) -> str:

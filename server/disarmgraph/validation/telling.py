@@ -1,6 +1,8 @@
 """What a reader is told of a finding, in English and in French."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -27,7 +29,8 @@ SHOWN = 4
 OF_A_VALUE = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
 """What a text fails where a thing is wanted."""
 
-OF_MANY = tuple(f"{kind}ConstraintComponent" for kind in ("MaxCount", "UniqueLang"))
+UNIQUE = "UniqueLangConstraintComponent"
+OF_MANY = ("MaxCountConstraintComponent", UNIQUE)
 """What several values together fail."""
 
 SCHEMES = BASE + "scheme/"
@@ -50,6 +53,14 @@ def written(term: Term) -> str:
     """An IRI or a literal, with its language if it has one."""
     language = getattr(term, "language", None)
     return f"{term.value}@{language}" if language else term.value
+
+
+def quoted(term: Term) -> Said:
+    """An IRI with its prefix, or a literal in quotes, as each language writes them."""
+    if isinstance(term, Literal):
+        tag = f"@{term.language}" if term.language else ""
+        return in_words("quoted", value=term.value, tag=tag)
+    return (shorten(written(term)),) * 2
 
 
 class Telling:
@@ -112,12 +123,27 @@ class Telling:
             return in_words("ill-typed", value=value.value, datatype=shorten(value.datatype.value))
         if isinstance(value, Literal) and result.component in OF_A_VALUE:
             return in_words("is-text", value=value.value)
-        # Of a longer path, which SPARQL writes in angle brackets, the values are not shown.
-        if value is None and result.component in OF_MANY and "<" not in result.path:
-            values = self._whole.values(result.focus, NamedNode(result.path))
-            shown = ", ".join(f"“{written(each)}”" for each in values[:SHOWN])
-            return in_words("there-are", values=shown) if values else NOTHING
+        colliding = self.colliding(result)
+        if colliding:
+            shown = [", ".join(each) for each in zip(*map(quoted, colliding), strict=True)]
+            return tuple(
+                texts.text("check-there-are", language, values=values)
+                for language, values in zip(LANGUAGES, shown, strict=True)
+            )
         return NOTHING
+
+    def colliding(self, result: Result) -> Sequence[Term]:
+        """The first values that together do not meet a shape, each of which may be right by itself.
+
+        Those of a longer path, which SPARQL writes in angle brackets, are left out.
+        """
+        if result.value is not None or result.component not in OF_MANY or "<" in result.path:
+            return ()
+        values = self._whole.values(result.focus, NamedNode(result.path))
+        if result.component == UNIQUE:
+            uses = Counter(getattr(each, "language", None) for each in values)
+            values = [each for each in values if uses[getattr(each, "language", None)] > 1]
+        return values[:SHOWN]
 
     def _list(self, scheme: str, rule: str) -> Said:
         """What a list has, or where it is shown if it is long."""

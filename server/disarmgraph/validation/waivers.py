@@ -12,9 +12,10 @@ A file of waivers is TOML, with a table for each:
 ``value`` and ``file`` (a pattern such as ``data/*.ttl``) say what it is for, without them for all.
 """
 
+import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
@@ -23,12 +24,15 @@ from pathlib import Path
 from disarmgraph.fault import Fault
 from disarmgraph.rdf.rdf_file import Place, open_file
 from disarmgraph.validation.check_report import ERROR, SYNTAX, WARNING, Finding, Problem, shown
-from disarmgraph.validation.telling import in_words
+from disarmgraph.validation.telling import in_words, joined
 
 DEFAULT = Path("disarmgraph-waivers.toml")
 """The file that is read, where it is there, when no other is named."""
 
 UNUSED, EXPIRED = "unused-waiver", "expired-waiver"
+NAMELESS = "sh:"
+"""How the rule is called that a shape without a name makes, by its constraint component."""
+
 REQUIRED = ("rule", "reason", "until")
 OPTIONAL = ("node", "value", "file")
 
@@ -108,16 +112,25 @@ def apply(
 
 
 def complaints(
-    path: Path, waivers: Sequence[Waiver], checked: Sequence[str], today: date
+    path: Path,
+    waivers: Sequence[Waiver],
+    checked: Sequence[str],
+    today: date,
+    rules: Collection[str],
 ) -> Iterator[Problem]:
     """What is wrong with the waivers themselves: one that has run out, or is of no use any more.
 
-    One for a file that was not checked may still be of use.
+    One for a file that was not checked may still be of use, one for none of the `rules` is not.
     """
     for each in waivers:
         place = Place(each.line, 1)
         said = {"rule": each.rule, "until": each.until.isoformat()}
-        if each.used and each.until < today:
+        if shown(each.rule) not in rules and not each.rule.startswith(NAMELESS):
+            near = difflib.get_close_matches(shown(each.rule), rules, n=1)
+            meant = [in_words("waiver-meant", rule=rule) for rule in near]
+            words = joined(in_words("waiver-of-no-rule", **said), *meant)
+            yield Finding(open_file(path), UNUSED, WARNING, *words, place=place).at(place)
+        elif each.used and each.until < today:
             words = in_words(EXPIRED, **said)
             yield Finding(open_file(path), EXPIRED, ERROR, *words, place=place).at(place)
         elif not each.used and any(fnmatch(file, each.file) for file in checked):
