@@ -1,5 +1,6 @@
 """The graph, loaded once, and what answers from it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,9 @@ from rdflib import Graph
 from disarmgraph.dataset.graph import derive, load
 from disarmgraph.files import graph_home, rule_files
 from disarmgraph.release.releases import read
+
+# What commands say is compared in English, whatever language the tests are run in.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,22 @@ def test_every_command_explains_itself(name):
     assert main.commands[name].help[:40] in done.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told", "status"),
+    [
+        (["check", "no.ttl"], "Erreur : no.ttl : ce fichier n\u2019existe pas", 2),
+        (["check", "no.ttl", "--lang", "en"], "Error: no.ttl: no such file; check the name\n", 2),
+        (["explain", "shape:Norm-bear"], "les plus proches sont shape:Norm-bearer", 1),
+        (["passages", "--texts", "/no"], "Erreur : /no : ce dossier n\u2019existe pas", 2),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_the_language_of_the_reader(arguments, told, status):
+    done = CliRunner().invoke(main, arguments, env={"LC_ALL": "fr_FR.UTF-8"})
+
+    assert done.exit_code == status
+    assert told in done.stderr
+
+
 def test_a_question_of_the_library_is_answered_as_a_table():
     done = run("query", NAME)
     assert done.exit_code == 0

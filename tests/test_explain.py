@@ -48,7 +48,7 @@ def test_a_shape_is_found_by_each_of_its_names(name):
 
 
 def test_a_rule_that_is_not_there_gets_the_nearest():
-    with pytest.raises(NoSuchRule, match="did you mean shape:Norm-bearer"):
+    with pytest.raises(NoSuchRule, match="the nearest are shape:Norm-bearer"):
         explain("shape:Norm-barer", "en")
 
 
@@ -62,5 +62,5 @@ def test_a_list_shows_its_concepts_with_their_labels():
     for name in ("scheme/basis", "https://w3id.org/disarmgraph/scheme/basis"):
         assert "  basis:stated  stated\n" in explain(name, "en").text()
     assert any(value.startswith("verb:shall ") for value in explain("Norm-verb", "en").values)
-    with pytest.raises(NoSuchRule, match="did you mean scheme/verb"):
+    with pytest.raises(NoSuchRule, match="the nearest are scheme/verb"):
         explain("scheme/verbs", "en")

@@ -45,7 +45,7 @@ def check(
     named = rdf_file.expand(_paths(paths))
     mine = [*map(rdf_file.open_file, named), *given]
     if paths is not None and not mine:
-        raise InputError("no file is named to be checked; name one, or leave all out for our own")
+        raise InputError.of("input-none")
     own = [] if mine else own_files(Known.FULL)
     given_by_name = {path.resolve() for path in named}
     beside = [path for path in own_files(known) if path.resolve() not in given_by_name]
@@ -79,5 +79,5 @@ def _shapes(known: Known, extra: Sequence[Path]) -> list[RdfFile]:
     """The files of shapes to apply: ours and those of the user."""
     ours = [] if known == Known.NONE else files.shape_files()
     if known == Known.NONE and not extra:
-        raise InputError("against nothing, only shapes of yours are applied; name them (--shapes)")
+        raise InputError.of("input-no-shapes")
     return [rdf_file.open_file(path) for path in (*ours, *rdf_file.expand(extra))]

@@ -1,5 +1,9 @@
 """The error that every other error of this package is a kind of."""
 
+from typing import Self
+
+from disarmgraph import texts
+
 
 class Fault(Exception):
     """Something that its reader can put right: the text says where, what, and what to do.
@@ -16,6 +20,14 @@ class Fault(Exception):
 
     french = ""
     """What the text says, in French, where somebody has written that."""
+
+    @classmethod
+    def of(cls, words: str, **said: object) -> Self:
+        """The error that a text of the interface says, in both languages."""
+        english, french = texts.both(words, **said)
+        error = cls(english)
+        error.french = french
+        return error
 
     def in_language(self, language: str) -> tuple[str, str]:
         """The text for a reader of 'en' or 'fr', and the language that it is in."""

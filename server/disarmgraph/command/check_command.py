@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from disarmgraph import check
-from disarmgraph.command.output import unusable, write
+from disarmgraph.command.output import UNUSABLE, Refused, write
 from disarmgraph.fault import Fault
 from disarmgraph.rdf import rdf_file
 from disarmgraph.uncollected import uncollected
@@ -112,7 +112,10 @@ def check_command(context: click.Context, /, **options: Any) -> None:
     context.with_resource(uncollected())
     form, fail_on = options.pop("form"), options.pop("fail_on")
     language = options.pop("language") or check_report.reader_language(os.environ)
-    report = _checked(**options)
+    try:
+        report = _checked(**options)
+    except Fault as error:
+        raise Refused(error, UNUSABLE, language) from error
     if form == "text" and sys.stdout.isatty():
         written = check_forms.text(report, language, _paint)
     else:
@@ -131,11 +134,8 @@ def _checked(
         given.append(rdf_file.open_stream(content, f".{input_format}"))
     named = [path for path in paths if path != standard_input] if paths else None
     options["waivers"] = waivers or (DEFAULT if DEFAULT.exists() else None)
-    try:
-        with _progress() as tell:
-            return check.check(named, given=given, tell=tell, **options)
-    except Fault as error:
-        raise unusable(error) from error
+    with _progress() as tell:
+        return check.check(named, given=given, tell=tell, **options)
 
 
 @click.command("explain")
@@ -150,7 +150,10 @@ def explain_command(rule: str, language: str | None) -> None:
       disarmgraph explain dangling-reference --lang fr
     """
     language = language or check_report.reader_language(os.environ)
-    write(explain.explain(rule, language).text().encode())
+    try:
+        write(explain.explain(rule, language).text().encode())
+    except Fault as error:
+        raise Refused(error, language=language) from error
 
 
 def _paint(part: str, kind: str) -> str:

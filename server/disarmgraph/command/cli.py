@@ -15,7 +15,7 @@ import click
 
 from disarmgraph import files, formats
 from disarmgraph.command import check_command
-from disarmgraph.command.output import unusable, write
+from disarmgraph.command.output import UNUSABLE, Refused, write
 from disarmgraph.content import coverage_report
 from disarmgraph.content.choices import Choices
 from disarmgraph.content.table import table
@@ -42,13 +42,13 @@ DESCRIPTORS = 64
 
 
 class _Group(click.Group):
-    """Shows a fault as click shows its own errors: one line, exit status 1, no traceback."""
+    """Shows a fault as one line, with exit status 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except Fault as error:
-            raise click.ClickException(str(error)) from error
+            raise Refused(error) from error
 
 
 @click.group(cls=_Group, context_settings={"auto_envvar_prefix": "DISARMGRAPH"})
@@ -489,4 +489,4 @@ def passages_command(context: click.Context, passage: str | None, texts: Path) -
             write(report.text().encode())
             context.exit(report.exit_code)
     except Fault as error:
-        raise unusable(error) from error
+        raise Refused(error, UNUSABLE) from error

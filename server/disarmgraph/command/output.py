@@ -1,17 +1,32 @@
 """What a command prints, and how it ends when it cannot."""
 
+import os
 import sys
+from typing import IO, Any
 
 import click
 
+from disarmgraph import texts
 from disarmgraph.fault import Fault
+from disarmgraph.validation.check_report import reader_language
+
+UNUSABLE = 2
+"""The exit status for input that cannot be used."""
 
 
-def unusable(error: Fault) -> click.ClickException:
-    """The error for input that cannot be used, which has an exit status of its own."""
-    found = click.ClickException(str(error))
-    found.exit_code = 2
-    return found
+class Refused(click.ClickException):
+    """A fault as click shows its own errors: one line, no traceback; in the reader's language."""
+
+    def __init__(self, error: Fault, exit_code: int = 1, language: str | None = None) -> None:
+        wanted = language or reader_language(os.environ)
+        told, self.language = error.in_language(wanted)
+        super().__init__(told)
+        self.exit_code = exit_code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Prints the fault to standard error."""
+        told = texts.text("fault-error", self.language, told=self.message)
+        click.echo(told, file=file, err=file is None)
 
 
 def write(body: bytes) -> None:

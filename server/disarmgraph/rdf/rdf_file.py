@@ -191,12 +191,12 @@ def expand(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(_inside(path))
             if not inside:
-                raise InputError(f"{path}: no file of RDF in this folder; RDF files end in {known}")
+                raise InputError.of("input-empty-folder", path=path, known=known)
             found += inside
         elif not path.exists():
-            raise InputError(f"{path}: no such file; check the name")
+            raise InputError.of("input-absent", path=path)
         elif path.suffix.lower() not in suffixes:
-            raise InputError(f"{path}: format not known by this suffix; use one of {known}")
+            raise InputError.of("input-suffix", path=path, known=known)
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -215,7 +215,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:
-    return InputError(f"{path}: cannot be read: {error.strerror or error}; make it readable")
+    return InputError.of("input-unreadable", path=path, reason=error.strerror or error)
 
 
 def _column(lines: Sequence[str], line: int, cell: int) -> int:

@@ -79,9 +79,11 @@ def text_of(store: Store, texts: Path, name: str) -> str:
     own = span.own_text(source.text, passage, placed) if passage in placed else None
     wrong = mismatch(passage, own, source.text)
     if wrong:
-        raise TextsError(
-            f"{shown(passage.iri)}: expected {wrong.expected}, found {wrong.actual}; "
-            "correct the start, end or checksum of the passage"
+        raise TextsError.of(
+            "texts-not-so",
+            passage=shown(passage.iri),
+            expected=wrong.expected,
+            actual=wrong.actual,
         )
     which, of = (Names(store, "en").label(iri).text for iri in (passage.iri, document))
     exact = span.exact_text(source.text, passage, placed)
@@ -110,16 +112,16 @@ def _find(store: Store, documents: list[str], name: str) -> tuple[str, Span, lis
     names = [shown(one.iri) for spans in known.values() for one in spans]
     near = difflib.get_close_matches(shown(iri), names, n=3)
     example = next(iter(names), "a-63-228/para_28")
-    advice = f"did you mean {' or '.join(near)}?" if near else f"a name is like {example}"
-    raise TextsError(f"{name}: no such passage; {advice}")
+    if near:
+        raise TextsError.of("texts-no-passage-but", name=name, near=", ".join(near))
+    raise TextsError.of("texts-no-passage", name=name, example=example)
 
 
 def _held(texts: Path, document: str, checksum: str) -> SourceText:
     found = look_in(texts, {checksum}).texts
     if checksum not in found:
-        raise TextsError(
-            f"{texts}: no file is the text of {shown(document)}; "
-            f"put the file whose SHA-256 is {checksum} there"
+        raise TextsError.of(
+            "texts-not-held", folder=texts, document=shown(document), checksum=checksum
         )
     return found[checksum]
 

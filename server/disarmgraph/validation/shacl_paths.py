@@ -46,7 +46,7 @@ def read(shapes: Statements, term: Term) -> Path:
         inner = shapes.value(term, sh(name))
         if inner is not None:
             return make(shapes, inner)
-    raise ShapesError(f"{term}: this is no path; write one as SHACL describes them (2.3.1)")
+    raise ShapesError.of("shapes-path", path=term)
 
 
 def select(column: Rows, focus: set[Term]) -> Rows:
@@ -87,7 +87,7 @@ def _composed(rows: Rows, further: Rows) -> Rows:
 def _inverse(shapes: Statements, inner: Term) -> Path:
     path = read(shapes, inner)
     if path.property is None:
-        raise ShapesError(f"{inner}: an inverse path is that of one property; write it so")
+        raise ShapesError.of("shapes-inverse", path=inner)
     prop = path.property
     return Path(f"^<{prop.value}>", lambda data, focus: select(data.inverse(prop), focus))
 

@@ -67,31 +67,32 @@ def read(path: Path) -> list[Waiver]:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise WaiverError(f"{path}: cannot be read: {error}; correct --waivers") from error
+        raise WaiverError.of("waivers-unreadable", path=path, reason=error) from error
     except tomllib.TOMLDecodeError as error:
-        raise WaiverError(f"{path}: not TOML: {error}; correct it there") from error
+        raise WaiverError.of("waivers-not-toml", path=path, reason=error) from error
     starts = [text.count("\n", 0, at.start()) + 1 for at in re.finditer(r"^\[\[", text, re.M)]
     listed = tables.get("waiver", [])
     if set(tables) - {"waiver"} or not isinstance(listed, list) or len(starts) != len(listed):
-        raise WaiverError(f"{path}: it holds something else than tables [[waiver]]; take it out")
+        raise WaiverError.of("waivers-else", path=path)
     return [_waiver(path, line, table) for line, table in zip(starts, listed, strict=True)]
 
 
 def _waiver(path: Path, line: int, table: dict) -> Waiver:
+    at = f"{path}:{line}"
     for name in table:
         if name not in (*REQUIRED, *OPTIONAL):
             known = ", ".join((*REQUIRED, *OPTIONAL))
-            raise WaiverError(f"{path}:{line}: {name} is not known; use {known}")
+            raise WaiverError.of("waiver-key", at=at, name=name, known=known)
     for name in REQUIRED:
         if not table.get(name):
-            raise WaiverError(f"{path}:{line}: a waiver needs {name}; add it")
+            raise WaiverError.of("waiver-lacks", at=at, name=name)
     if table["rule"] == SYNTAX:
-        raise WaiverError(f"{path}:{line}: syntax cannot be waived; mend the file that breaks it")
+        raise WaiverError.of("waiver-of-syntax", at=at)
     if type(table["until"]) is not date:
-        raise WaiverError(f"{path}:{line}: until is no day; write it as 2027-04-01, without quotes")
+        raise WaiverError.of("waiver-day", at=at)
     others = {name: table[name] for name in (*REQUIRED, *OPTIONAL) if name in table}
     if not all(isinstance(each, str) for name, each in others.items() if name != "until"):
-        raise WaiverError(f"{path}:{line}: all but until are texts; write them in quotes")
+        raise WaiverError.of("waiver-texts", at=at)
     return Waiver(**others, line=line)
 
 
