@@ -15,13 +15,44 @@ CASES = {
     "encoding": (HEAD + ":a :b 'caf\udce9' .", "save it as UTF-8"),
     "no-value": (HEAD + ":a :b .", "a value is missing before ."),
     "quotes": (HEAD + ":a :b “c” .", "write straight quotation marks"),
+    "declaration": ("@prefix x <urn:x:> .", "write it as @prefix ex:"),
+    "iri": ("<urn:a b> <urn:b> <urn:c> .", "an IRI cannot hold  :"),
+    "percent": ("<urn:a%zz> <urn:b> <urn:c> .", "not %zz: write % itself as %25"),
+    "no-subject": (HEAD + ":a :b :c . , :d .", ", cannot begin a statement"),
+    "no-property": (HEAD + ':a "b" :c .', "is no property"),
+    "sign": (HEAD + ":a :b :c ; \x01 .", "cannot stand here"),
+    "language": (HEAD + ':a :b "c"@1 .', "after @ stands a language"),
+    "escape": (HEAD + ':a :b "c\\d" .', "\\d means nothing"),
 }
+OTHERS = {
+    "line-subject": (".nt", '"a" <urn:b> <urn:c> .', "a line begins with what it is about"),
+    "line-property": (".nt", '<urn:a> "b" <urn:c> .', "the second part of a line is a property"),
+    "line-value": (".nq", "<urn:a> <urn:b> .", "the third part of a line is a value"),
+    "json-string": (".jsonld", '{"a": "b\n"}', "a text holds a line break"),
+    "line": (".nt", "<urn:a> <urn:b> <urn:c> . <urn:d> <urn:e> <urn:f> .", "one whole statement"),
+    "json-key": (".jsonld", '{"a": "b", 1: "d"}', "a key is missing here"),
+    "json-comma": (".jsonld", '{"a": "b",}', "a comma stands before the end"),
+    "json-word": (".jsonld", '{"a": tru }', "none of true, false and null"),
+    "json-object": (".jsonld", '{"a": "b" "c": "d"}', "comma or the closing } of the object"),
+    "json-array": (".jsonld", '["a" "b"]', "comma or the closing ] of the list"),
+    "json-value": (".jsonld", '{"urn:a": {"@value": "b", "urn:c": "d"}}', "beside @value only"),
+    "xml": (".rdf", "<a>R & D</a>", "write & as &amp;"),
+    "xml-tag": (".rdf", "<a><b></a>", "does not close the element"),
+    "xml-declaration": (".rdf", "<?xml versio='1.0'?><a/>", "is no XML declaration"),
+    "xml-prefix": (".rdf", "<x:a/>", "that no xmlns declares"),
+    "xml-text": (
+        ".rdf",
+        '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">text</r:RDF>',
+        "text stands where RDF/XML wants an element",
+    ),
+}
+FILES = {words: (".ttl", *case) for words, case in CASES.items()} | OTHERS
 
 
-@pytest.mark.parametrize("words", CASES)
+@pytest.mark.parametrize("words", FILES)
 def test_a_fault_is_told_in_words_of_ours(tmp_path, words):
-    text, expected = CASES[words]
-    path = tmp_path / "a.ttl"
+    suffix, text, expected = FILES[words]
+    path = tmp_path / f"a{suffix}"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     file = open_file(path)
     list(file.quads())
@@ -34,7 +65,7 @@ def test_a_fault_is_told_in_words_of_ours(tmp_path, words):
 
 
 def test_every_text_has_a_case():
-    assert {words for _, words in WORDS} == set(CASES)
+    assert {words for _, words in WORDS} == set(FILES)
 
 
 def test_what_has_no_words_of_ours_is_told_in_those_of_the_parser():
