@@ -2,6 +2,7 @@
 
 import pytest
 
+from disarmgraph import files
 from disarmgraph.rdf.rdf_file import open_file
 from disarmgraph.validation.grammar_faults import WORDS, told
 
@@ -46,7 +47,24 @@ OTHERS = {
         "text stands where RDF/XML wants an element",
     ),
 }
+COLUMNS = files.table_schema().with_name("tpnw.csv").read_text("utf-8").partition("\n")[0]
+ROW = "tpnw,LKA,,accession,2023-09-19,,2023-12-18,,,,depositary,untc-xxvi-2026-02-03,,2026-02-03,,"
+TABLES = {
+    "table-column": (f"{COLUMNS},foo\n", "no column is called foo"),
+    "table-columns": ("treaty,state\ntpnw,LKA\n", "the table lacks columns that it needs"),
+    "table-empty": (ROW.replace("accession", ""), "the column act is empty"),
+    "table-value": (ROW.replace("LKA", "Lanka"), "Lanka is nothing that the column state can hold"),
+    "table-day": (
+        ROW.replace("2023-09-19", "19.9.2023"),
+        "19.9.2023, in the column date, is no day",
+    ),
+    "table-twice": (f"{ROW}\n{ROW}", "the same act as on line 2"),
+}
 FILES = {words: (".ttl", *case) for words, case in CASES.items()} | OTHERS
+FILES |= {
+    words: (".csv", text if text.startswith("treaty") else f"{COLUMNS}\n{text}\n", expected)
+    for words, (text, expected) in TABLES.items()
+}
 
 
 @pytest.mark.parametrize("words", FILES)

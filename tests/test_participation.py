@@ -100,6 +100,14 @@ def test_a_table_without_a_required_column_is_a_fault(tmp_path):
     assert "missing required columns" in fault.message
 
 
+def test_a_column_that_is_not_described_is_a_fault_and_the_only_one(written, recwarn):
+    path = written(ROW)
+    path.write_text(path.read_text("utf-8").replace("act,", "act,port,", 1), encoding="utf-8")
+
+    assert faults(path) == [(1, 5)]
+    assert not recwarn
+
+
 def test_bytes_that_are_no_utf_8_are_a_fault(tmp_path):
     path = tmp_path / "latin.csv"
     path.write_bytes((HEAD + "\n" + ROW + "\xe9\n").encode("latin-1"))

@@ -4,9 +4,11 @@ Follows the W3C recommendations "Metadata Vocabulary for Tabular Data" and "Gene
 Tabular Data on the Web" (minimal mode): aboutUrl, propertyUrl and valueUrl make the triples.
 """
 
+import csv
 import json
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -113,6 +115,9 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     acts: dict[str, Act] = {}
     try:
         described = description(path)
+        faults.found += _strangers(path, described)
+        if faults.found:
+            return [], faults.found
         table = TableGroup.fromvalue({"tables": [{"url": path.name}]}).tables[0]
         table.tableSchema = described.schema
         for _, line, row in table.iterdicts(log=log, fname=path, with_metadata=True):
@@ -127,6 +132,16 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
     except ValueError as error:
         faults.found.append(RowFault(1, 0, _SET.sub(_sorted, str(error))))
     return list(acts.values()), sorted(faults.found, key=lambda fault: (fault.line, fault.column))
+
+
+def _strangers(path: Path, described: Description) -> Iterator[RowFault]:
+    """The columns that a table has beside those that are described."""
+    with path.open(encoding="utf-8-sig", newline="") as table:
+        names = next(csv.reader(table), [])
+    for number, name in enumerate(names, start=1):
+        if name not in described.names():
+            known = ", ".join(described.names())
+            yield RowFault(1, number, f"no column is called {name}; there are {known}")
 
 
 def description(path: Path) -> Description:

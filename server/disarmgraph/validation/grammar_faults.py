@@ -53,6 +53,12 @@ WORDS = (
     (r"mismatched tag", "xml-tag"),
     (r"XML declaration not well-formed", "xml-declaration"),
     (r"Unexpected text event: '.*'", "xml-text"),
+    (r"no column is called (?P<name>.*); there are (?P<known>.*)", "table-column"),
+    (r".* is missing required columns (?P<name>.*)", "table-columns"),
+    (r"(?P<name>\w+): required column value is missing", "table-empty"),
+    (r"(?P<name>\w+): invalid lexical value for \w+: (?P<value>.*)", "table-value"),
+    (r"(?P<name>\w+): yyyy-MM-dd -- (?P<value>.*)", "table-day"),
+    (r"the same act as on line (?P<name>\d+)", "table-twice"),
 )
 """What a parser says, whole, and the text of this package for it."""
 
@@ -62,7 +68,7 @@ def told(reason: str) -> tuple[str, str]:
     for pattern, words in WORDS:
         found = re.fullmatch(pattern, reason, re.DOTALL)
         if found:
-            name = found.groupdict().get("name") or ""
-            said = {"name": name, "iri": PREFIXES.get(name, "...")}
+            said = {"name": "", **found.groupdict()}
+            said["iri"] = PREFIXES.get(said["name"], "...")
             return tuple(texts.text(f"grammar-{words}", each, **said) for each in LANGUAGES)
     return tuple(texts.text("grammar-other", each, reason=reason) for each in LANGUAGES)
