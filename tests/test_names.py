@@ -110,3 +110,15 @@ def test_a_thing_that_a_page_names_again_is_not_looked_up_again(example):
 
 def test_the_site_itself_has_a_name(english):
     assert english.label(BASE).text == BASE
+
+
+def test_the_acronym_is_that_of_the_reader(graph):
+    """data/README.md: an acronym in use in French alone stands among the other names."""
+    treaty = BASE + "id/instrument/"
+    names = {language: Names(graph, language) for language in ("en", "fr")}
+
+    assert [names[each].acronym(treaty + "npt").text for each in names] == ["NPT", "TNP"]
+    assert [names[each].acronym(treaty + "bwc").text for each in names] == ["BWC", "BWC"]
+    assert names["fr"].acronym(treaty + "npt").language == "fr"
+    assert [names[each].short(treaty + "ctbt").text for each in names] == ["CTBT", "TICE"]
+    assert names["fr"].acronym(treaty + "antarctic") is None

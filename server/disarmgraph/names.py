@@ -22,6 +22,7 @@ LANGUAGES = ("en", "fr")
 LABELS = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SH + "name", DISARM + "nameText")
 SHORT = 60
 """Characters of a label where there is little room."""
+_ACRONYM = re.compile(r"[A-Z]{2,}[A-Z0-9/-]*")
 _ORDINAL = re.compile(r"_(\d+)$")
 
 
@@ -128,12 +129,22 @@ class Names:
     @_kept
     def short(self, iri: str) -> Shown:
         """Symbol or acronym of a thing, else its label, cut after a word when it is long."""
-        for predicate in (DISARM + "symbol", DISARM + "acronym"):
-            code = self.preferred(iri, predicate)
-            if code:
-                return Shown(code.text, code.language, self.href(iri))
+        code = self.preferred(iri, DISARM + "symbol") or self.acronym(iri)
+        if code:
+            return Shown(code.text, code.language, self.href(iri))
         label = self.label(iri)
         return replace(label, text=shorten_text(label.text, SHORT, placeholder="…"))
+
+    def acronym(self, iri: str) -> Shown | None:
+        """The acronym of a thing: in French that of its French name (TNP), where it has one.
+
+        Such a one stands among its other names, as data/README.md says of acronyms.
+        """
+        if self.language == "fr":
+            for name in objects(self.store, iri, SKOS + "altLabel"):
+                if name.language == "fr" and _ACRONYM.fullmatch(name.value):
+                    return Shown(name.value, "fr")
+        return self.preferred(iri, DISARM + "acronym")
 
     @_kept
     def brief(self, document: str) -> Shown:

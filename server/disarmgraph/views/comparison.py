@@ -171,10 +171,9 @@ class Comparison:
 
 def text_name(names: Names, text: str) -> Shown:
     """What a text is called where there is little room: symbol, acronym, else its short title."""
-    for predicate in (DISARM + "symbol", DISARM + "acronym"):
-        code = names.preferred(text, predicate)
-        if code:
-            return replace(code, href=names.href(text))
+    code = names.preferred(text, DISARM + "symbol") or names.acronym(text)
+    if code:
+        return replace(code, href=names.href(text))
     called = names.called(text)
     return replace(called, text=shorten(called.text, NAME, placeholder="…"))
 

@@ -15,7 +15,7 @@ from pyoxigraph import QuerySolution, Store
 
 from disarmgraph.law.standing import ANSWERS, BINDING, Record, Standing
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import BASE
 
 LISTED = ("region", "weapon", "theme")
 """What a matrix can be narrowed by: a region of States, a weapon or a theme of treaties."""
@@ -231,8 +231,7 @@ def table(matrix: Matrix, names: Names) -> Iterator[tuple[str, ...]]:
 
 def column_name(names: Names, treaty: str) -> Shown:
     """What a treaty is called where there is little room: its acronym, else its short title."""
-    acronym = names.preferred(treaty, DISARM + "acronym")
-    return replace(acronym or names.called(treaty), href=names.href(treaty))
+    return replace(names.acronym(treaty) or names.called(treaty), href=names.href(treaty))
 
 
 def totals(matrix: Matrix) -> dict[str, int]:
