@@ -43,6 +43,11 @@ def test_a_declaration_says_name_labels_kind_and_has_its_default_from_the_text()
     assert found.default == (NamedNode(STATE + "LKA"),)
 
 
+def test_a_default_is_an_example_where_that_is_said():
+    assert of("state | State | État | example disarm:State").is_example
+    assert not of("state | State | État | disarm:State").is_example
+
+
 def test_several_values_are_allowed_where_that_is_said():
     found = of("treaty | Treaties | Traités | several disarm:Treaty")
     assert found.several
@@ -69,6 +74,7 @@ def test_nothing_need_be_chosen_where_the_text_has_undef():
         ("year | State | État | disarm:State", "in VALUES is no disarm:State"),
         ("state | Subject | Sujet | theme:", "LKA> in VALUES is no theme:"),
         ("name | Year | Année | year", '"CASA" in VALUES is no year'),
+        ("any | State | État | example disarm:State", "?any has no value in VALUES that could be"),
     ],
 )
 def test_a_declaration_that_does_not_go_with_the_text_is_an_error(line, message):

@@ -25,10 +25,6 @@ from disarmgraph.triples import Term
 
 RELATED = 6
 """Questions that a page names beside its own."""
-TYPICAL = ("disarm:State", "disarm:Treaty", "date", "year")
-"""Kinds of parameter that a reader has to choose: what is filled in for him is an example."""
-_OPEN_THEME = re.compile(r"\b(?:a|one) (?:subject|theme|topic)\b")
-"""Words of a question that leave its theme to the reader."""
 OF_SITE = ("lang", "_mediatype", "_profile")
 """What the address of a page may say besides the parameters of its question."""
 
@@ -205,10 +201,7 @@ def _told(asked: QueryFile, values: Mapping[str, Sequence[Value]]) -> list[tuple
 def _is_example(asked: QueryFile, given: Mapping[str, Sequence[str]]) -> bool:
     """Whether the answer is about what the question has filled in, where a reader has to choose."""
     return any(
-        (each.kind in TYPICAL or (each.kind == "theme:" and _OPEN_THEME.search(asked.summary)))
-        and not each.several
-        and not each.optional
-        and not any(value.strip() for value in given.get(each.name, ()))
+        each.is_example and not any(value.strip() for value in given.get(each.name, ()))
         for each in asked.parameters
     )
 

@@ -1,6 +1,6 @@
 """What of a question a reader may choose: declared in its header, bound by VALUES in its text.
 
-    #+ parameter: state | State | État | disarm:State
+    #+ parameter: state | State | État | example disarm:State
     #+ parameter: treaty | Treaties | Traités | several disarm:Treaty
 
 says that ``VALUES ?state { state:LKA }`` may name another State, and ``VALUES ?treaty { ... }`` one
@@ -11,7 +11,8 @@ parts are: the variable, its name in English and in French, and what it can be.
   ``theme:``: a concept of the scheme of that prefix;
 - ``date``, ``year``, ``month`` (2008-07), ``number``, ``text``, ``language`` (en or fr).
 
-``several`` before it allows more than one value. Where the text has UNDEF, nothing need be chosen.
+``several`` before it allows more than one value; ``example`` says that the question leaves the
+value to the reader and the text has one of many. Where the text has UNDEF, nothing need be chosen.
 """
 
 import re
@@ -60,6 +61,7 @@ class Parameter:
     label_fr: str
     kind: str
     several: bool
+    is_example: bool
     default: tuple[Value, ...]
 
     @property
@@ -98,17 +100,19 @@ def declared(line: str, text: QueryText) -> Parameter:
     name, label, label_fr, kind = parts
     if name in RESERVED:
         raise ParameterError(f"no parameter can be called {name}; call the variable otherwise")
-    several = kind.startswith("several ")
-    kind = kind.removeprefix("several ").strip()
+    several, is_example = (kind.startswith(f"{word} ") for word in ("several", "example"))
+    kind = kind.removeprefix("several ").removeprefix("example ").strip()
     _check_kind(kind)
     block = _bound(name, text)
     position = block.variables.index(name)
     default = tuple(row[position].value for row in block.rows)
     if several and len(block.variables) > 1:
         raise ParameterError(f"?{name} may have several values: give it a VALUES of its own")
+    if is_example and None in default:
+        raise ParameterError(f"?{name} has no value in VALUES that could be an example; give one")
     if len(default) != 1 and not several:
         raise ParameterError(f"?{name} has {len(default)} values in VALUES; write 'several {kind}'")
-    found = Parameter(name, label, label_fr, kind, several, default)
+    found = Parameter(name, label, label_fr, kind, several, is_example, default)
     for value in default:
         if value is not None and not _fits(found, value):
             raise ParameterError(f"{value} in VALUES is no {kind}; correct it, or the kind")
