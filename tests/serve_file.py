@@ -11,8 +11,8 @@ from disarmgraph.dataset import graph
 from disarmgraph.fault import Fault
 from disarmgraph.pages.app import create_pages
 from disarmgraph.release import releases
-from disarmgraph.serving.front import Options
 from disarmgraph.serving.loaded import Loaded
+from disarmgraph.serving.options import Options
 from disarmgraph.serving.serve import Site, serve
 from disarmgraph.text.wording import Texts
 from disarmgraph.workers.limits import Limits

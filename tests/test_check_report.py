@@ -7,12 +7,13 @@ import jsonschema
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from disarmgraph import texts
 from disarmgraph.files import graph_home
 from disarmgraph.namespaces import SH, SHAPES
 from disarmgraph.rdf.rdf_file import open_file
 from disarmgraph.rdf.spots import Spot
 from disarmgraph.validation import check_forms
-from disarmgraph.validation.check_report import Finding, Problem, Report, exit_code, reader_language
+from disarmgraph.validation.check_report import Finding, Problem, Report, exit_code
 
 NODE = "https://w3id.org/disarmgraph/id/body/mill-office"
 
@@ -215,7 +216,7 @@ def test_exit_code_tells_what_is_severe_enough_from_the_rest():
     ],
 )
 def test_language_follows_the_locale(environment, language):
-    assert reader_language(environment) == language
+    assert texts.reader_language(environment) == language
 
 
 def test_a_notebook_shows_a_table():

@@ -12,8 +12,8 @@ import editions
 import pytest
 from click.testing import CliRunner
 
-from disarmgraph.command import cli
-from disarmgraph.command.cli import main
+from disarmgraph.command import query_command
+from disarmgraph.command.cli import COMMANDS, main
 from disarmgraph.dataset import graph
 from disarmgraph.files import query_files
 from disarmgraph.pages.app import create_pages
@@ -34,7 +34,7 @@ def loaded(graph):
 def loaded_once(request, monkeypatch):
     """Commands that run in this process share the graph; others load it."""
     monkeypatch.setattr(graph, "load", lambda: request.getfixturevalue("graph"))
-    monkeypatch.setattr(cli, "load", lambda **_: request.getfixturevalue("loaded"))
+    monkeypatch.setattr(query_command, "load", lambda **_: request.getfixturevalue("loaded"))
 
 
 def run(*arguments, text=None):
@@ -49,11 +49,26 @@ def start(*arguments, **options):
     )
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name):
     done = run(name, "--help")
     assert done.exit_code == 0
-    assert main.commands[name].help[:40] in done.output
+    assert main.get_command(None, name).help[:40] in done.output
+
+
+def test_every_command_is_a_module():
+    """A command is found by its name alone, so that one forgotten there could not be called."""
+    modules = Path(query_command.__file__).parent.glob("*_command.py")
+    assert {path.stem.removesuffix("_command") for path in modules} == set(COMMANDS)
+
+
+def test_a_server_imports_nothing_that_only_a_check_needs():
+    """Each of these takes longer to import than a prebuilt store takes to open."""
+    program = "import sys, disarmgraph.command.serve_command as _; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    imported = done.stdout.split()
+    assert "disarmgraph.serving.serve" in imported
+    assert not {"pyshacl", "csvw", "flask", "aiohttp", "owlready2"} & set(imported)
 
 
 @pytest.mark.parametrize(

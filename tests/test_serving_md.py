@@ -7,14 +7,15 @@ from click.testing import CliRunner
 from clients import HttpClient
 
 from disarmgraph.command.cli import main
+from disarmgraph.command.serve_command import serve_command
 from disarmgraph.files import graph_home
 
 TEXT = (graph_home() / "docs/serving.md").read_text(encoding="utf-8")
 OPTIONS = {
     row[0]: row[1:] for row in re.findall(r"^\| `(--[\w-]+)` \| `(\w+)` \| (.*?) \|", TEXT, re.M)
 }
-SERVE = {option.opts[0]: option for option in main.commands["serve"].params}
-DEFAULTS = main.commands["serve"].make_context("serve", []).params
+SERVE = {option.opts[0]: option for option in serve_command.params}
+DEFAULTS = serve_command.make_context("serve", []).params
 
 
 def test_every_option_is_in_the_table():

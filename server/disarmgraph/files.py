@@ -105,5 +105,10 @@ def shown(path: Path, home: Path | None = None) -> str:
     return str(resolved.relative_to(home) if resolved.is_relative_to(home) else path)
 
 
+def has_editor() -> bool:
+    """Whether the editor of the query page was built when this was installed."""
+    return (Path(__file__).parent / "pages" / "static" / "dist" / "editor.js").is_file()
+
+
 def _below(home: Path | None, folder: str, pattern: str) -> list[Path]:
     return sorted(((home or graph_home()) / folder).glob(pattern))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from disarmgraph.namespaces import shorten
@@ -65,6 +66,13 @@ def word(table: str, key: str, language: str) -> str:
     """A name of the program in words ('listAsOf'): from a table, else its parts."""
     pair = _WORDS[table].get(key)
     return _pick(pair, language) if pair else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", key).lower()
+
+
+def reader_language(environment: Mapping[str, str]) -> str:
+    """The language of messages for a locale, as POSIX orders its variables: 'fr', else 'en'."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next(filter(None, map(environment.get, names)), "")
+    return "fr" if locale.startswith("fr") else "en"
 
 
 def _pick(pair: list[str], language: str) -> str:

@@ -1,4 +1,4 @@
-"""The commands ``disarmgraph check`` and ``disarmgraph explain``."""
+"""The command ``disarmgraph check``."""
 
 import os
 import sys
@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from disarmgraph import check
+from disarmgraph import check, texts
 from disarmgraph.command.output import UNUSABLE, Refused, write
 from disarmgraph.fault import Fault
 from disarmgraph.rdf import rdf_file
 from disarmgraph.uncollected import uncollected
-from disarmgraph.validation import check_forms, check_report, explain
+from disarmgraph.validation import check_forms, check_report
 from disarmgraph.validation.findings import Known
 from disarmgraph.validation.waivers import DEFAULT
 
@@ -111,7 +111,7 @@ def check_command(context: click.Context, /, **options: Any) -> None:
     """
     context.with_resource(uncollected())
     form, fail_on = options.pop("form"), options.pop("fail_on")
-    language = options.pop("language") or check_report.reader_language(os.environ)
+    language = options.pop("language") or texts.reader_language(os.environ)
     try:
         report = _checked(**options)
     except Fault as error:
@@ -136,24 +136,6 @@ def _checked(
     options["waivers"] = waivers or (DEFAULT if DEFAULT.exists() else None)
     with _progress() as tell:
         return check.check(named, given=given, tell=tell, **options)
-
-
-@click.command("explain")
-@click.argument("rule")
-@click.option("--lang", "language", type=click.Choice(["en", "fr"]), help="Default: the locale's.")
-def explain_command(rule: str, language: str | None) -> None:
-    """Say what a RULE of a check asks for, why, and show a valid and an invalid example.
-
-    \b
-    Examples:
-      disarmgraph explain shape:Norm-bearer
-      disarmgraph explain dangling-reference --lang fr
-    """
-    language = language or check_report.reader_language(os.environ)
-    try:
-        write(explain.explain(rule, language).text().encode())
-    except Fault as error:
-        raise Refused(error, language=language) from error
 
 
 def _paint(part: str, kind: str) -> str:

@@ -8,7 +8,6 @@ import click
 
 from disarmgraph import texts
 from disarmgraph.fault import Fault
-from disarmgraph.validation.check_report import reader_language
 
 UNUSABLE = 2
 """The exit status for input that cannot be used."""
@@ -18,7 +17,7 @@ class Refused(click.ClickException):
     """A fault as click shows its own errors: one line, no traceback; in the reader's language."""
 
     def __init__(self, error: Fault, exit_code: int = 1, language: str | None = None) -> None:
-        wanted = language or reader_language(os.environ)
+        wanted = language or texts.reader_language(os.environ)
         told, self.language = error.in_language(wanted)
         super().__init__(told)
         self.exit_code = exit_code

@@ -44,11 +44,6 @@ def static(filename: str, version: str = "") -> Response:
     return response
 
 
-def has_editor() -> bool:
-    """Whether the editor of the query page has been built."""
-    return (FOLDER / EDITOR).is_file()
-
-
 def _version(endpoint: str, values: dict[str, Any]) -> None:
     """Lets every link to a file name the version that is here."""
     if endpoint == "static":

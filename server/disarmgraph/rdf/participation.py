@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from csvw.metadata import Schema, TableGroup
 from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph import files
 from disarmgraph.namespaces import XSD
+
+if TYPE_CHECKING:  # it takes long to import, and a server of a prebuilt store reads no tables
+    from csvw.metadata import Schema
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class _Faults(logging.Handler):
 class Description:
     """What the columns of a table stand for, by its CSVW metadata."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: "Schema") -> None:
         self.schema = schema
         self.property = cache(self._property)
         self.value = cache(self._value)
@@ -118,7 +121,7 @@ def read(path: Path) -> tuple[list[Act], list[RowFault]]:
         faults.found += _strangers(path, described)
         if faults.found:
             return [], faults.found
-        table = TableGroup.fromvalue({"tables": [{"url": path.name}]}).tables[0]
+        table = _csvw().TableGroup.fromvalue({"tables": [{"url": path.name}]}).tables[0]
         table.tableSchema = described.schema
         for _, line, row in table.iterdicts(log=log, fname=path, with_metadata=True):
             act = described.act(line, row)
@@ -144,6 +147,12 @@ def _strangers(path: Path, described: Description) -> Iterator[RowFault]:
             yield RowFault(1, number, f"no column is called {name}; there are {known}")
 
 
+def _csvw() -> ModuleType:
+    from csvw import metadata
+
+    return metadata
+
+
 def description(path: Path) -> Description:
     """The description of a table: the one beside it (``x.csv-metadata.json``), else that of ours.
 
@@ -154,7 +163,7 @@ def description(path: Path) -> Description:
         return _ours()
     try:
         described = json.loads(beside.read_text(encoding="utf-8"))
-        schema = Schema.fromvalue(described.get("tableSchema", described))
+        schema = _csvw().Schema.fromvalue(described.get("tableSchema", described))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"{beside.name} is no description of a table: {error}") from error
     if not schema.aboutUrl or not all(column.propertyUrl for column in schema.columns):
@@ -181,4 +190,5 @@ def is_table(path: Path) -> bool:
 @cache
 def _ours() -> Description:
     """The columns of the tables under data/participation/, described in one file for all."""
-    return Description(Schema.fromvalue(json.loads(files.table_schema().read_text("utf-8"))))
+    described = json.loads(files.table_schema().read_text("utf-8"))
+    return Description(_csvw().Schema.fromvalue(described))

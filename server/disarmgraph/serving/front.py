@@ -13,11 +13,9 @@ import socket
 import struct
 import time
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.utils import format_datetime
-from pathlib import Path
 
 from aiohttp import HttpVersion11, web
 from aiohttp.http_exceptions import LineTooLong
@@ -29,6 +27,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.protocol import problem, protocol
 from disarmgraph.protocol.request import HEADERS, MAX_BODY, Request
 from disarmgraph.serving import compression
+from disarmgraph.serving.options import Options
 from disarmgraph.serving.release_files import FileAnswer, ReleaseFiles
 from disarmgraph.serving.replicas import Replicas
 from disarmgraph.serving.services import Services
@@ -92,26 +91,6 @@ class HttpError(Fault):
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status
-
-
-@dataclass(frozen=True)
-class Options:
-    """What an operator may choose for the front.
-
-    ``log`` is a file for the log of requests or ``-`` for standard error; ``log_clients`` puts
-    addresses into it. ``answer_cache`` is in bytes. ``behind_proxy`` believes X-Forwarded-For and
-    X-Forwarded-Proto. ``stores`` are the addresses of the stores elsewhere that have the graph.
-    ``releases`` is a folder of releases, whose files are sent. ``contact`` is the URI at which the
-    operator is reached, which pages tell.
-    """
-
-    log: str | None = None
-    log_clients: bool = False
-    answer_cache: int = 64 * 2**20
-    behind_proxy: bool = False
-    stores: Sequence[str] = ()
-    releases: Path | None = None
-    contact: str = ""
 
 
 @dataclass

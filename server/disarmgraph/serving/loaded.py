@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from disarmgraph import files
 from disarmgraph.dataset import graph, prebuilt
 from disarmgraph.namespaces import DISARM
-from disarmgraph.pages.app import create_pages
 from disarmgraph.release import releases
 from disarmgraph.release.releases import Release
 from disarmgraph.search.entries import entries
@@ -58,7 +58,7 @@ def load(
     """
     kept, edition, texts = _releases(offered), _edition(), Texts(folder)
     store = MemoryStore(graph.load())
-    pages = create_pages(store, contact, kept, texts, at_once=at_once)
+    pages = _pages(store, contact, kept, texts, at_once=at_once)
     loaded = Loaded(store, pages, edition, _about(store), graph.released(store))
     return _with_texts(loaded, texts)
 
@@ -107,7 +107,7 @@ def open_prebuilt(
     said = described["edition"], described["about"], described.get("released", "")
     words = directory / WORDS
     index = TextIndex.open(words) if words.is_file() else None
-    pages = create_pages(store, contact, _releases(offered), texts, index=index, at_once=at_once)
+    pages = _pages(store, contact, _releases(offered), texts, index=index, at_once=at_once)
     return _with_texts(Loaded(store, pages, *said), texts)
 
 
@@ -127,7 +127,14 @@ def open_remote(
     about = "what is asked there is answered by " + ", then by ".join(addresses)
     if silent:
         about += f" (not answering now: {', '.join(silent)})"
-    return Loaded(store, create_pages(store, contact, _releases(offered), texts), "", about)
+    return Loaded(store, _pages(store, contact, _releases(offered), texts), "", about)
+
+
+def _pages(store: AnyStore, *given: Any, **options: Any) -> Pages:
+    """What answers pages; imported only in the process that loads a graph, beside the others."""
+    from disarmgraph.pages.app import create_pages
+
+    return create_pages(store, *given, **options)
 
 
 def _releases(folder: Path | None) -> list[Release]:

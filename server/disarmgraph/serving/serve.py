@@ -6,7 +6,6 @@ another one takes over only when it is ready, and while it does no request is dr
 killed is started again; when the keeper is killed, the system ends all the others.
 """
 
-import asyncio
 import json
 import os
 import selectors
@@ -20,16 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import uvloop
 
+from disarmgraph import files
 from disarmgraph.fault import Fault
-from disarmgraph.pages.static_files import has_editor
-from disarmgraph.serving.front import Front, Options
 from disarmgraph.serving.loaded import Loaded
+from disarmgraph.serving.options import Options
 from disarmgraph.workers import worker
-from disarmgraph.workers.engine import Engine
 from disarmgraph.workers.limits import Limits
-from disarmgraph.workers.nursery import Nursery, NurseryLost, fork, tend
+from disarmgraph.workers.nursery import fork, tend
 
 BACKLOG = 1024
 PAUSE = 1.0
@@ -228,7 +225,10 @@ class _Keeper:
             _forget_signals()
             worker.keep_sockets(self._listener, theirs)
             worker.die_with(keeper)
-            uvloop.run(_front(self._site, self._listener, theirs))
+            # Imported here, so that the graph is loaded meanwhile.
+            from disarmgraph.serving import front_process
+
+            front_process.live(self._site.limits, self._site.options, self._listener, theirs)
 
         self._front = fork(live)
         theirs.close()
@@ -314,49 +314,6 @@ def _hold(load: Load, limits: Limits, status: socket.socket, control: socket.soc
         tend(control, loaded.store, loaded.pages, limits)
 
 
-async def _front(site: Site, listener: socket.socket, line: socket.socket) -> None:
-    """The life of the process for HTTP: takes graphs from the keeper, answers until SIGTERM."""
-    loop = asyncio.get_running_loop()
-    front = Front(site.limits, site.options)
-    stopped = asyncio.Event()
-    loop.add_signal_handler(signal.SIGTERM, stopped.set)
-    line.setblocking(False)
-    arrivals: set[asyncio.Task[None]] = set()
-
-    def arrive() -> None:
-        message, descriptors, _, _ = socket.recv_fds(line, _MESSAGE, 1)
-        if not message:
-            loop.remove_reader(line)
-            return
-        told = json.loads(message)
-        nursery = Nursery(socket.socket(fileno=descriptors[0]))
-        task = asyncio.ensure_future(_put_in_place(front, nursery, told, line))
-        arrivals.add(task)
-        task.add_done_callback(arrivals.discard)
-
-    loop.add_reader(line, arrive)
-    server = await loop.create_server(front.http, sock=listener)
-    await stopped.wait()
-    server.close()
-    await front.close()
-
-
-async def _put_in_place(
-    front: Front, nursery: Nursery, told: dict[str, str], line: socket.socket
-) -> None:
-    engine = Engine(nursery, front.limits)
-    try:
-        await engine.start()
-    except (NurseryLost, OSError) as error:
-        line.send(json.dumps({"error": f"no process can be started: {error}"}).encode())
-        return
-    before = front.put_in_place(engine, told["edition"], told["released"])
-    with suppress(BlockingIOError):
-        line.send(b"{}")
-    if before is not None:
-        await before.finish()
-
-
 def _greeting(site: Site, listener: socket.socket, about: str) -> str:
     """What is served, where, within which limits, and how to stop it."""
     host, port = listener.getsockname()[:2]
@@ -368,7 +325,7 @@ def _greeting(site: Site, listener: socket.socket, about: str) -> str:
         f"  {limits.time:g} s and {limits.memory // 2**20} MiB for a query, "
         f"{limits.workers} at a time, {limits.share} for one client",
     ]
-    if not has_editor():
+    if not files.has_editor():
         lines.append("  the query page is a plain form: its editor is not built (docs/serving.md)")
     if sys.platform != "linux":
         lines.append("  this system cannot bound the memory of a query")

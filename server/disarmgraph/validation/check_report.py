@@ -184,13 +184,6 @@ def exit_code(problems: Sequence[Problem], fail_on: str = ERROR) -> int:
     return 1 if any(problem.severity in severe for problem in problems) else 0
 
 
-def reader_language(environment: Mapping[str, str]) -> str:
-    """The language of messages for a locale, as POSIX orders its variables: 'fr', else 'en'."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next(filter(None, map(environment.get, names)), "")
-    return "fr" if locale.startswith("fr") else "en"
-
-
 def summary(report: Report, language: str) -> str:
     """How many problems of which severity there are, in how many files."""
     counts = {each: sum(p.severity == each for p in report) for each in ORDER}
