@@ -34,10 +34,11 @@ def answer(store, state, treaty, day):
         ("BBB", "treaty", "2004-07-10", "left"),
         ("CCC", "treaty", "2010-01-01", "signed"),
         ("CCC", "treaty", "1999-04-30", "not-a-party"),
-        ("DDD", "treaty", "2004-01-01", "bound-undated"),
+        ("DDD", "treaty", "2005-05-05", "bound-undated"),
         ("EEE", "treaty", "2010-01-01", "not-a-party"),
         ("EEE", "other", "2010-01-01", "no-record"),
         ("CCC", "other", "2010-01-01", "no-record"),
+        ("DDD", "treaty", "2005-05-04", "no-record"),
         ("AAA", "other", "2010-01-01", "bound-undated"),
         ("BBB", "other", "2020-01-01", "consented-undated"),
     ],
@@ -64,6 +65,19 @@ def test_nobody_is_bound_before_it_has_consented(graph):
     Argentina signed it in 1997 and ratified it on 9 October 2001."""
     assert answer(graph, "ARG", "cifta", "2001-10-08") == "signed"
     assert answer(graph, "ARG", "cifta", "2001-10-09") == "bound-undated"
+
+
+def test_a_successor_is_no_party_before_it_gave_notice(graph):
+    """South Sudan, independent since July 2011, succeeded to the Mine Ban Convention on
+    11 November 2011, Montenegro, independent since 2006, to the Non-Proliferation Treaty."""
+    assert answer(graph, "SSD", "apmbc", "2000-01-01") == "no-record"
+    assert answer(graph, "SSD", "apmbc", "2011-11-11") == "bound-undated"
+    assert answer(graph, "MNE", "npt", "1980-01-01") == "no-record"
+
+
+def test_an_incomplete_list_does_not_tell_that_a_signature_was_all(graph):
+    """Kenya signed the Nairobi Protocol in 2004; the list that names it may be incomplete."""
+    assert answer(graph, "KEN", "nairobi", "2026-01-01") == "signed-open"
 
 
 def test_consent_without_a_day_from_which_it_binds_is_told_apart(graph):

@@ -114,3 +114,18 @@ def test_codes_stand_apart_from_other_facts(colombia):
     codes = {group.iri.rpartition("#")[2] for group in colombia["codes"]}
     assert codes == {"isoAlpha2", "isoAlpha3", "m49", "m49Region"}
     assert not codes & {group.iri.rpartition("#")[2] for group in colombia["facts"]}
+
+
+def test_what_returns_each_year_ends_with_what_binds_the_state(graph):
+    """Lithuania left the Convention on Cluster Munitions in 2025; its reports were due until then."""
+    then, now = (portrait(graph, "LTU", date(*day)) for day in ((2024, 6, 1), (2026, 2, 3)))
+    assert f"{BASE}id/instrument/ccm" in {each.treaty for each in then["yearly"]}
+    assert f"{BASE}id/instrument/ccm" not in {each.treaty for each in now["yearly"]}
+    assert now["yearly"]
+
+
+def test_the_days_on_which_lists_end_are_told_for_a_later_day(graph, colombia):
+    assert portrait(graph, "COL", date(1990, 1, 1))["ended"] == []
+    ended = portrait(graph, "COL", date(2027, 1, 1))["ended"]
+    assert ended == sorted(ended)
+    assert "2020-04-30" in ended  # the Kinshasa Convention

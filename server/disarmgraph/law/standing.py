@@ -3,7 +3,7 @@
 Four answers are kept apart: bound, not a party (only by a complete list of parties), no record
 (the list of parties may be incomplete) and what lies between them (signed, consented and bound
 only later or by a day that is not recorded, bound since a day that is not recorded, no longer
-bound).
+bound). Of a State that signed, an incomplete list does not tell what followed.
 """
 
 from collections import defaultdict
@@ -44,9 +44,7 @@ WHERE {
   OPTIONAL {
     ?period disarm:derivedFrom ?act .
     ?act disarm:depositDate ?deposit ;
-         disarm:kind ?kind .
-    ?kind skos:broader? treaty-action-kind:consent .
-    FILTER (?kind != treaty-action-kind:succession)
+         disarm:kind/skos:broader? treaty-action-kind:consent .
   }
 }
 GROUP BY ?period ?treaty ?state ?start ?end ?inForce
@@ -88,6 +86,7 @@ ANSWERS = (
     "consented",
     "consented-undated",
     "signed",
+    "signed-open",
     "left",
     "not-a-party",
     "no-record",
@@ -95,6 +94,8 @@ ANSWERS = (
 """The answers, those that bind first."""
 BINDING = ("bound", "bound-undated")
 """Those by which a State is bound."""
+UNKNOWN = ("consented-undated", "signed-open", "no-record")
+"""Those that leave open whether it is."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Standing:
         done = [act for act in self.acts if not act.date or act.date.value <= day.isoformat()]
         wanted = {
             "signed": [act for act in done if act.kind == SIGNATURE],
+            "signed-open": [act for act in done if act.kind == SIGNATURE],
             "left": [act for act in self.acts if act.kind == WITHDRAWAL],
             "no-record": [act for act in done if act.kind == SUCCESSION],
             "not-a-party": [],
@@ -216,7 +218,8 @@ class Record:
         self.periods: dict[tuple[str, str], list[Period]] = defaultdict(list)
         for row in store.query(PERIODS, substitutions=given):
             start, end = row["start"], row["end"]
-            # Nobody but a successor is bound before it has consented.
+            # Nobody is bound before it has consented. A successor may have been before its
+            # notice, through its predecessor or by itself: of that there is no record.
             known = [start] if start else [row["inForce"], row["consented"]]
             period = Period(
                 row["period"].value,
@@ -265,9 +268,9 @@ class Record:
         revoked = any(act.kind == REVOCATION and act.is_done(day) for act in acts)
         if not revoked and any(a.is_consent and a.date and a.date.value <= day for a in acts):
             return "consented"
+        known = self.lists.get(treaty) or any(act.is_consent and act.date for act in acts)
         if any(act.kind == SIGNATURE and (not act.date or act.date.value <= day) for act in acts):
-            return "signed"
+            return "signed" if known else "signed-open"
         if any(act.kind == SUCCESSION for act in acts):
             return "no-record"  # its predecessor may have been bound, and through it the State
-        consents_later = any(act.is_consent and act.date for act in acts)
-        return "not-a-party" if self.lists.get(treaty) or consents_later else "no-record"
+        return "not-a-party" if known else "no-record"

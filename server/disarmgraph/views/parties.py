@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from disarmgraph.law.standing import ANSWERS, BINDING, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, UNKNOWN, Standing
 from disarmgraph.names import Names, collation
 from disarmgraph.views.participation import Register
 
 NOT_BOUND = "not-bound"
-"""Asks for every answer but those by which a State is bound."""
+"""Asks for every answer by which a State is known not to be bound."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def parties(
 
 
 def _wanted(given: str, asked: str) -> bool:
-    return given not in BINDING if asked == NOT_BOUND else asked in ("", given)
+    return given not in BINDING + UNKNOWN if asked == NOT_BOUND else asked in ("", given)
 
 
 def table(found: Parties, names: Names) -> Iterator[tuple[str, ...]]:

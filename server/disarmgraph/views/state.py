@@ -33,6 +33,7 @@ def portrait(
     )
     groups = {answer: [s for s in standings if s.answer == answer] for answer in ANSWERS}
     code = about.iri.rpartition("/")[2]
+    dated = {register.as_of(each.treaty) for each in standings}
     consented = {each.treaty for each in standings if each.answer in CONSENTED}
     coming, passed = (
         entries(
@@ -63,11 +64,14 @@ def portrait(
         "groups": {answer: rows for answer, rows in groups.items() if rows},
         "apart": APART,
         "register": register,
+        "ended": sorted(each for each in dated if each and each < day.isoformat()),
         "acts": sorted(_acts(standings), key=lambda pair: _when(pair[1])),
         "timeline": timeline(standings, periods, day),
         "coming": coming,
         "passed": passed,
-        "yearly": deadlines.yearly(Choice(state=code)),
+        "yearly": [
+            each for each in deadlines.yearly(Choice(state=code)) if each.treaty in consented
+        ],
         "chapters": chapters,
         "elsewhere": elsewhere,
     }
