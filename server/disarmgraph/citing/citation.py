@@ -10,6 +10,7 @@ from disarmgraph.citing.pinpoint import pinpoints
 from disarmgraph.dataset.graph import release, released
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS, XSD
+from disarmgraph.naming.symbol import of_iri
 from disarmgraph.triples import first, iris, objects
 
 DATASET = BASE + "dataset"
@@ -61,7 +62,8 @@ class Citation:
     ``type`` is a type of CSL, ``language`` ('en' or 'fr') that of the words, and
     ``title_language`` that of the title, which may exist in one language only. ``label`` is what
     the graph calls the text, ``titles`` are the titles printed on it. ``date`` is that of issue or
-    adoption, else of the opening for signature, as precise as it is known; for an instrument
+    adoption, else of the opening for signature, as precise as it is known;
+    ``symbol_is_supplied`` where the text, as it was read, does not print it. For an instrument
     ``adopted``, ``opened`` and ``in_force`` tell them apart. ``container`` is what the text is
     printed in, ``part`` where in it the cited place is, ``reported`` what reports the text.
     """
@@ -77,6 +79,7 @@ class Citation:
     genre: str = ""
     authors: tuple[str, ...] = ()
     symbol: str = ""
+    symbol_is_supplied: bool = False
     date: Literal | None = None
     adopted: Literal | None = None
     opened: Literal | None = None
@@ -146,7 +149,8 @@ def _whole(names: Names, part: str) -> str | None:
 def _text(names: Names, iri: str, edition: Edition) -> Citation:
     """A document or an instrument as a whole."""
     store = names.store
-    symbol = _value(names, iri, "symbol")
+    printed = _value(names, iri, "symbol")
+    symbol = printed or of_iri(iri) or ""
     label = names.label(iri)
     titles = [
         title.value
@@ -172,6 +176,7 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
         genre=next((names.label(k).text for k in iris(store, iri, DISARM + "kind")), ""),
         authors=() if type_ == "treaty" else _authors(names, iri),
         symbol=symbol,
+        symbol_is_supplied=bool(symbol and not printed),
         date=(adopted or opened or issued) if legal else (issued or adopted),
         adopted=adopted if legal else None,
         opened=opened,

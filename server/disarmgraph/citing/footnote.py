@@ -81,10 +81,14 @@ def answer_to_question(edition: Edition, day: date, language: str, question: str
 
 
 def document_number(cited: Citation) -> str:
-    """The symbol of a document: 'UN Doc A/63/228', another organization's as it is."""
+    """The symbol of a document: 'UN Doc A/63/228', another organization's as it is.
+
+    In square brackets where it is supplied, as footnotes mark what their source does not print.
+    """
+    symbol = f"[{cited.symbol}]" if cited.symbol_is_supplied else cited.symbol
     if _UN_SYMBOL.fullmatch(cited.symbol):
-        return texts.text("cite-un-document", cited.language, symbol=cited.symbol)
-    return cited.symbol
+        return texts.text("cite-un-document", cited.language, symbol=symbol)
+    return symbol
 
 
 def _named(cited: Citation) -> str:

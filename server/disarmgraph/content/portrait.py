@@ -10,6 +10,7 @@ from disarmgraph.content.resource import Description, description, subjects_in
 from disarmgraph.law import addressee
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DCTERMS, DISARM, RDF, SKOS
+from disarmgraph.naming.symbol import of_iri
 from disarmgraph.triples import iris, subjects
 
 TEXT_SPAN = (
@@ -86,6 +87,7 @@ def _document(names: Names, about: Description) -> dict[str, Any]:
         "outline": read,
         "covers": any(about.values(each) for each in PERIOD),
         "lacks_symbol": _is_read(about) and not about.values(DISARM + "symbol"),
+        "supplied_symbol": of_iri(about.iri),
         "first_facts": first_facts,
         "heading_words": outline.heading_words,
         "facts": found,

@@ -16,6 +16,7 @@ Words are read in English and French, in either case, with or without accents.
 import re
 from urllib.parse import unquote
 
+from disarmgraph.namespaces import BASE
 from disarmgraph.naming.folding import plain
 
 _LISTED = re.compile(r"\w+")
@@ -97,6 +98,14 @@ def canonical(text: str) -> str | None:
         if found:
             return found
     return None
+
+
+def of_iri(iri: str) -> str | None:
+    """The symbol that the IRI of a document is made of (``a-63-228``), None for other IRIs.
+
+    By it a document is known whose text, as it was read, prints none.
+    """
+    return canonical(iri.rpartition("/")[2]) if iri.startswith(BASE + "id/document/") else None
 
 
 def without_year(symbol: str) -> str:

@@ -6,7 +6,7 @@ from disarmgraph.kinds.period import period
 from disarmgraph.lists.rows import figure
 from disarmgraph.names import Names, Shown
 from disarmgraph.namespaces import DISARM
-from disarmgraph.naming.symbol import canonical
+from disarmgraph.naming.symbol import of_iri
 from disarmgraph.search.entries import place
 from disarmgraph.triples import first
 
@@ -31,7 +31,7 @@ def particulars(names: Names, iri: str) -> Iterator[Particular]:
     """What a reader need not open the page of a thing for."""
     kind = place(iri)
     if kind == "document" and first(names.store, iri, DISARM + "symbol") is None:
-        symbol = canonical(iri.rpartition("/")[2])
+        symbol = of_iri(iri)
         if symbol:
             yield names.label(DISARM + "symbol"), Shown(symbol)
     if kind == "quantity":
