@@ -56,6 +56,13 @@ def test_parties_are_as_on_the_day(portrait):
     assert after.counts["bound"] > 40
 
 
+def test_every_treaty_has_its_parties_whatever_the_date_of_its_list(portrait, known):
+    """The list of the Outer Space Treaty is that of a month, May 2025."""
+    found = {last(treaty): portrait(last(treaty))["parties"] for treaty in known.register.lists}
+    assert found["ost"].as_of == "2025-05"
+    assert all(parties.counts for parties in found.values())
+
+
 def test_an_instrument_without_a_list_of_parties_has_none(portrait):
     assert portrait("unpoa")["parties"] is None
 

@@ -75,6 +75,14 @@ def test_a_successor_is_no_party_before_it_gave_notice(graph):
     assert answer(graph, "MNE", "npt", "1980-01-01") == "no-record"
 
 
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [("2025-05", (2025, 5, 31)), ("2024", (2024, 12, 31)), ("2026-02-03", (2026, 2, 3))],
+)
+def test_a_list_of_a_month_or_a_year_is_that_of_its_last_day(dated, expected):
+    assert standing.last_day(dated) == date(*expected)
+
+
 def test_an_incomplete_list_does_not_tell_that_a_signature_was_all(graph):
     """Kenya signed the Nairobi Protocol in 2004; the list that names it may be incomplete."""
     assert answer(graph, "KEN", "nairobi", "2026-01-01") == "signed-open"

@@ -6,6 +6,7 @@ only later or by a day that is not recorded, bound since a day that is not recor
 bound). Of a State that signed, an incomplete list does not tell what followed.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -193,6 +194,13 @@ def due_dates(store: Store, iri: str | None = None) -> list[Due]:
         Due(*(row[name].value for name in ("due", "norm", "state", "treaty")), row["date"])
         for row in rows
     ]
+
+
+def last_day(dated: str) -> date:
+    """The day itself, or the last one of a month or a year, as XML Schema writes them."""
+    year, month, day = (*map(int, dated.split("-")), None, None)[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def party_list(store: Store, treaty: str) -> str | None:

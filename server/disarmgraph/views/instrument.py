@@ -10,7 +10,7 @@ from disarmgraph.content.facts import facts, read
 from disarmgraph.content.reading import mentioned_in
 from disarmgraph.content.resource import Description, Property
 from disarmgraph.law.agenda import Yearly
-from disarmgraph.law.standing import ANSWERS, BINDING, Due, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Due, Standing, last_day
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS
 from disarmgraph.triples import first, iris, subjects
@@ -140,7 +140,7 @@ def _parties(names: Names, register: Register, treaty: str, day: date) -> Partie
     states = [state for state in register.named(names) if state in register.states]
     rows = [register.record.standing(treaty, state, day) for state in states]
     as_of = register.as_of(treaty)
-    then = date.fromisoformat(as_of) if as_of else day
+    then = last_day(as_of) if as_of else day
     standings_then = [register.record.standing(treaty, state, then) for state in states]
     counted = Counter(row.answer for row in rows)
     party_list = register.lists[treaty]["list"].value
