@@ -117,7 +117,7 @@ def test_codes_stand_apart_from_other_facts(colombia):
 
 
 def test_what_returns_each_year_ends_with_what_binds_the_state(graph):
-    """Lithuania left the Convention on Cluster Munitions in 2025; its reports were due until then."""
+    """Lithuania left the Convention on Cluster Munitions in 2025; it had to report until then."""
     then, now = (portrait(graph, "LTU", date(*day)) for day in ((2024, 6, 1), (2026, 2, 3)))
     assert f"{BASE}id/instrument/ccm" in {each.treaty for each in then["yearly"]}
     assert f"{BASE}id/instrument/ccm" not in {each.treaty for each in now["yearly"]}
