@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
@@ -45,7 +44,9 @@ def is_core(shapes: Statements) -> bool:
 
 
 def by_pyshacl(data: Statements, shapes: Statements, only: set[Term] | None = None) -> set[Result]:
-    """The same by pySHACL."""
+    """The same by pySHACL, which is imported here since few shapes need it and it takes long."""
+    import pyshacl
+
     # A literal that its datatype does not allow is for a shape to report, not for rdflib's log.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     graph, rules = _graph(data.quads()), _graph(shapes.quads())
