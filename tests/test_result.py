@@ -75,6 +75,15 @@ def test_a_due_date_is_told_with_its_day_and_the_provision(shown):
     assert found.written[1].plain == "Article 4 of the Mine Ban Convention"
 
 
+def test_a_due_date_that_is_not_for_all_is_told_with_its_condition(shown):
+    """Kenya was bound from the first day; that it has chemical weapons nobody says."""
+    found = shown("id/due-date/cwc-start-destroying-weapons-KEN", "chemical weapons")
+    day, (label, condition) = particulars(found)
+    assert day == ("deadline date", "29 April 1999")
+    assert label == "condition"
+    assert condition.startswith("For what it owns or possesses")
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [

@@ -8,7 +8,7 @@ from disarmgraph.names import Names, Shown
 from disarmgraph.namespaces import DISARM
 from disarmgraph.naming.symbol import of_iri
 from disarmgraph.search.entries import place
-from disarmgraph.triples import first
+from disarmgraph.triples import first, iris
 
 _TOLD = {
     "bound-period": ("startDate", "endDate"),
@@ -40,6 +40,10 @@ def particulars(names: Names, iri: str) -> Iterator[Particular]:
         value = first(names.store, iri, DISARM + name)
         if value is not None:
             yield names.label(DISARM + name), names.shown(value)
+    for norm in iris(names.store, iri, DISARM + "dueNorm"):
+        condition = names.preferred(norm, DISARM + "condition")
+        if condition:
+            yield names.label(DISARM + "condition"), condition
     when = period(names, iri) if kind in _TIMED else None
     if when:
         yield None, when
