@@ -13,7 +13,7 @@ def asked(page: Page) -> list[str]:
 
 
 def box(page: Page):
-    return page.get_by_role("combobox", name="Name, acronym, symbol or subject")
+    return page.get_by_role("combobox", name="Name, symbol or subject")
 
 
 def test_the_box_is_a_combobox_that_suggests_things_as_one_types(page):
