@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from clients import EngineClient
 from test_pages import HTML, Outline
 
 from disarmgraph.namespaces import BASE
+from disarmgraph.pages import browse
 
 BROWSED = [
     "/id/norm/",
@@ -183,3 +185,19 @@ def test_the_kinds_say_what_they_are_and_by_what_they_are_narrowed_down(site):
     assert outline.links["Norms"] == "/id/norm/"
     assert "Statement that someone must, must not, may or ought to do something" in outline.words
     assert "type, how strongly, status" in outline.words
+
+
+def test_what_holds_on_the_day_is_sorted_out_anew_on_another_day(example, monkeypatch):
+    lists = browse.Lists(example)
+    before = {kind: lists(kind) for kind in ("state", "norm")}
+    assert lists("state") is before["state"]
+    tomorrow = date.fromordinal(date.today().toordinal() + 1)
+
+    class Clock(date):
+        @classmethod
+        def today(cls):
+            return tomorrow
+
+    monkeypatch.setattr(browse, "date", Clock)
+    assert lists("state") is not before["state"]
+    assert lists("norm") is before["norm"]

@@ -1,11 +1,13 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
 
+from disarmgraph.law import standing
 from disarmgraph.lists.faceted import Sorted, sorted_out
 from disarmgraph.lists.facets import NOT_STATED, SHELVES
-from disarmgraph.lists.list_query import Selection, list_query
+from disarmgraph.lists.list_query import Selection, list_query, values_query
 from disarmgraph.namespaces import BASE
 
 KIND = "instrument"
@@ -176,3 +178,40 @@ def test_things_of_the_real_graph_are_sorted_out_as_their_files_say(whole):
         BASE + "id/instrument/iti",
         BASE + "id/instrument/unpoa",
     ]
+
+
+def test_a_state_that_has_left_a_treaty_is_not_bound_by_it(whole):
+    """data/participation/apmbc.csv: the five withdrawals, the last with effect in February 2026."""
+    found = whole("state")
+    bound = found.masks["bound-by"]["instrument:apmbc"]
+    bound = {found.things[each].rpartition("/")[2] for each in found.numbers(bound)}
+    assert not bound & {"EST", "LVA", "LTU", "FIN", "POL"}
+    assert {"FRA", "CMR"} <= bound
+
+
+def test_those_bound_are_those_whom_the_view_of_parties_calls_so(graph, whole):
+    found, record = whole("state"), standing.Record(graph)
+    for treaty in record.lists:
+        token = treaty.replace(BASE + "id/instrument/", "instrument:")
+        bound = found.masks["bound-by"].get(token, 0)
+        assert {found.things[each] for each in found.numbers(bound)} == {
+            each.state
+            for each in record.of_treaty(treaty, date.today())
+            if each.answer in standing.BINDING and "/id/state/" in each.state
+        }, treaty
+
+
+def test_who_has_left_or_is_not_bound_yet_is_not_bound(treaties):
+    """tests/treaty.ttl: BBB left on 10 July 2004; AAA is bound since 1 July 2000."""
+    store = Store()
+    store.bulk_extend(treaties.quads_for_pattern(None, None, None, None))
+    store.update(
+        "PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>"
+        "INSERT DATA { <https://w3id.org/disarmgraph/id/bound-period/later> a disarm:BoundPeriod ;"
+        "  disarm:boundState <https://w3id.org/disarmgraph/id/state/CCC> ;"
+        "  disarm:concernsTreaty <https://w3id.org/disarmgraph/id/instrument/treaty> ;"
+        '  disarm:startDate "2999-01-01"^^<http://www.w3.org/2001/XMLSchema#date> }'
+    )
+    rows = store.query(values_query("state", SHELVES["state"].facet("bound-by")))
+    bound = {r["thing"].value[-3:] for r in rows if r["value"].value.endswith("/treaty")}
+    assert bound == {"AAA", "DDD"}

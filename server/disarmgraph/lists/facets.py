@@ -155,11 +155,17 @@ DUE = Facet(
     order=("with",),
     absent="no-deadline",
 )
+TODAY = "SUBSTR(STR(NOW()), 1, 10)"
+"""The day on which a query is asked, as dates are written."""
 BOUND_BY = Facet(
     "bound-by",
-    "?period disarm:boundState ?thing ;\n"
+    "?period a disarm:BoundPeriod ;\n"
+    "    disarm:boundState ?thing ;\n"
     "    disarm:concernsTreaty ?value .\n"
-    "  MINUS { ?period disarm:endDate ?end }",
+    "  OPTIONAL { ?period disarm:startDate ?start . }\n"
+    "  OPTIONAL { ?period disarm:endDate ?end . }\n"
+    f"  FILTER (COALESCE(STR(?start) <= {TODAY}, true))\n"
+    f"  FILTER (COALESCE(STR(?end) >= {TODAY}, true))",
     absent="none-on-record",
 )
 IN_PLACE = ("disarm:locatedIn", "disarm:m49Region")
@@ -695,6 +701,11 @@ SHELVES = {
     ),
 }
 """What is declared for each kind, by its name in IRIs."""
+
+
+def of_the_day(kind: str) -> bool:
+    """Whether the list of a kind is sorted out by what holds on the day."""
+    return any(TODAY in facet.pattern for facet in SHELVES[kind].facets)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from disarmgraph import texts
 from disarmgraph.formats import HTML, content_type
 from disarmgraph.lists.facet_words import by_name, facet_words, value_words
 from disarmgraph.lists.faceted import Sorted, Value, sorted_out
-from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet, Shelf
+from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet, Shelf, of_the_day
 from disarmgraph.lists.list_data import as_csv, as_json
 from disarmgraph.lists.list_query import Selection, list_query
 from disarmgraph.lists.narrowed_list import Listing, default_order
@@ -63,14 +64,20 @@ def _lists(concept: str) -> list[tuple[str, str, int]]:
 
 
 class Lists:
-    """The lists of a graph, each sorted out when it is first wanted."""
+    """The lists of a graph, each sorted out when it is first wanted, and again on another day if
+    it is one of what holds on the day."""
 
     def __init__(self, store: AnyStore) -> None:
         self._store = store
         self._known: dict[str, Sorted] = {}
+        self._day = date.today()
 
     def __call__(self, kind: str) -> Sorted:
         """The list of a kind."""
+        if self._day != date.today():
+            self._day = date.today()
+            for each in filter(of_the_day, SHELVES):
+                self._known.pop(each, None)
         if kind not in self._known:
             self._known[kind] = sorted_out(self._store, kind)
         return self._known[kind]
