@@ -92,6 +92,21 @@ def test_what_names_nothing_has_no_best_match(finder, query):
     assert finder.find(query).best is None
 
 
+@pytest.mark.parametrize("query", ["CIAC", "CABT", "CIAB", "ciac"])
+def test_an_acronym_that_is_not_here_is_not_taken_for_another(finder, query):
+    answer = finder.find(query)
+    assert (answer.best, answer.count, answer.wording.corrected) == (None, 0, "")
+
+
+def test_what_is_spelt_nearly_like_an_acronym_is_offered(finder):
+    assert "id/instrument/ctbt" in paths(finder.find("CABT").near)
+
+
+@pytest.mark.parametrize("query", ["Ottawa treaty", "Traité d'Ottawa", "mine ban treaty"])
+def test_a_treaty_is_the_best_match_whether_it_is_called_a_convention_or_not(finder, query):
+    assert paths([finder.find(query).best]) == ["id/instrument/apmbc"]
+
+
 def test_the_place_of_its_adoption_does_not_hide_a_treaty(finder):
     assert paths(finder.find("Rarotonga").things)[0] == "id/instrument/rarotonga"
 

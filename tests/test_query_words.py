@@ -47,6 +47,18 @@ def test_what_is_like_no_word_stays_unknown(reader, written):
     assert reader.read(written).known == ()
 
 
+@pytest.mark.parametrize("written", ["OTAWA", "CABT", "cabt"])
+def test_no_slip_is_put_right_in_an_acronym(written):
+    names = ["Ottawa", "CTBT"]
+    index = TextIndex.of(Entry(n, "instrument", 3.0, [n], (), (), (), [n]) for n in names)
+    (word,) = Reader(index).read(written).words
+    assert (word.stems, word.instead) == ((), "")
+
+
+def test_where_all_is_in_capitals_they_make_no_acronym(reader):
+    assert reader.read("OTAWA CONVENTION").corrected == "Ottawa CONVENTION"
+
+
 def test_the_beginning_of_a_word_stands_for_the_word(reader):
     assert reader.read("prolifer").known
     assert reader.read("prolif").corrected == ""

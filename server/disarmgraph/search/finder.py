@@ -36,6 +36,8 @@ _SAME = 2
 """How much better it is to begin with the word with which one asks: who, when, how."""
 _CALLED = ("Convention", "Treaty", "Traité")
 """What treaties are called by, which people mix up."""
+_MIXED_UP = frozenset(map(plain, _CALLED))
+"""The same as they are looked for."""
 _ANY = 0.5
 """What that word is worth, which not all of them have."""
 
@@ -156,7 +158,10 @@ class Finder:
             exact = [each for each in self._names.exactly(text) if place(each) != "place"]
             if exact:
                 return exact
-        return []
+        words = [plain(word.written) for word in wording.words]
+        if wording.is_question or not _MIXED_UP.intersection(words):
+            return []
+        return [each for each in self._named_by(wording.words) if place(each) == "instrument"]
 
     def _named(self, wording: Wording) -> tuple[list[str], list[Word]]:
         """The instruments and States that parts of the text name, and the words in which a question
@@ -247,4 +252,8 @@ class Finder:
     def _near(self, wording: Wording) -> list[str]:
         """What may be meant by a text that nothing fits."""
         symbols = self._names.near_symbols(wording.text, NEAR)
-        return symbols or [each.iri for each in self._names.search(wording.text, limit=NEAR)]
+        if symbols:
+            return symbols
+        like = [each.iri for each in self._names.search(wording.text, limit=NEAR)]
+        spelt = [each for word in wording.words for each in self._names.exactly(word.near)]
+        return list(dict.fromkeys((*like, *spelt)))[:NEAR]

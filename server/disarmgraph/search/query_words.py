@@ -42,6 +42,8 @@ _UNSAID = frozenset(("un", "onu", "state", "states", "etat", "etats"))
 """What goes without saying: many names of organs of the United Nations leave out whose they are,
 and acts are those of States."""
 _NUMBERS = re.compile(r"\d+(?:/\d+)+")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
+"""What another letter makes the acronym of something else, so that no slip is put right in it."""
 _FEW = 24
 """Stems that the beginning of a word stands for one by one."""
 
@@ -54,13 +56,15 @@ Wanted = tuple[Set[str], ...]
 class Word:
     """A word of a query: the stems that it may be, and what was taken instead of a misspelt one.
 
-    Without any stem, nothing in the graph is like it. ``begun`` if there may be more to come,
+    Without any stem, nothing in the graph is like it, or only ``near``: what it may have been meant
+    for, which is not taken instead of an acronym. ``begun`` if there may be more to come,
     ``optional`` if it goes without saying.
     """
 
     written: str
     stems: tuple[str, ...]
     instead: str = ""
+    near: str = ""
     begun: bool = False
     optional: bool = False
 
@@ -138,7 +142,8 @@ class Reader:
                 told = [each for each in told if len(told) == 1 or each not in ASKING]
             last = begun and end == len(text)
             if len(told) == 1:
-                read = [self._word(written, told[0], begun=last)]
+                shouted = text.isupper() and written != text
+                read = [self._word(written, told[0], begun=last, shouted=shouted)]
             else:
                 read = [Word(written, self._known((each,))) for each in told]
             unsaid = plain(written) in _UNSAID
@@ -150,7 +155,7 @@ class Reader:
         is_question = asking or text.endswith("?")
         return Wording(text, self._rarest(found), is_question, phrases, asked_for)
 
-    def _word(self, written: str, told: str, *, begun: bool) -> Word:
+    def _word(self, written: str, told: str, *, begun: bool, shouted: bool) -> Word:
         """What a word may be: itself, the beginning of others, or a slip for one."""
         known = self._known((told,))
         if begun or not known:
@@ -160,7 +165,7 @@ class Reader:
                 return Word(written, found, begun=True)
             if known or longer:
                 return Word(written, self._known(found))
-        return Word(written, known) if known else self._slip(written)
+        return Word(written, known) if known else self._slip(written, shouted=shouted)
 
     def _of_kind(self, word: Word) -> Word:
         """A word, or what a treaty is called by any of the others that people take for it."""
@@ -179,8 +184,11 @@ class Reader:
             found[self._index.forms[form][0]] = None
         return sorted(found, key=self._index.common, reverse=True)
 
-    def _slip(self, written: str) -> Word:
-        """The word that a misspelt one is most likely meant for: one in names, a frequent one."""
+    def _slip(self, written: str, *, shouted: bool) -> Word:
+        """The word that a misspelt one is most likely meant for: one in names, a frequent one.
+
+        Capitals tell nothing where all words are in them, ``shouted``.
+        """
         asked = plain(written)
         most = 0 if asked.isdecimal() or len(asked) < 4 else 1 if len(asked) < 8 else 2
         if not most:
@@ -200,6 +208,8 @@ class Reader:
         if best is None:
             return Word(written, ())
         stem, common = self._index.forms[best[-1]]
+        if ACRONYM.fullmatch(common) or (ACRONYM.fullmatch(written) and not shouted):
+            return Word(written, (), near=common)
         return Word(written, (stem,), instead=common)
 
     def _rarest(self, words: Sequence[Word]) -> tuple[Word, ...]:
