@@ -95,3 +95,11 @@ def test_footnotes_and_items_show_their_text_under_what_they_belong_to(with_text
 def test_a_discrepancy_is_flagged_where_it_is(with_text):
     page = words(body(with_text, PARAGRAPH))
     assert "The source does not agree here: One sieve or two" in page
+
+
+def test_the_foot_of_a_page_says_whether_texts_are_here(with_text, without_text):
+    absent = "The texts of the documents are not here"
+    assert absent in words(body(without_text, PARAGRAPH))
+    shown = words(body(with_text, PARAGRAPH))
+    assert absent not in shown
+    assert "operator holds, compared with the checksum" in shown
