@@ -92,3 +92,9 @@ def test_a_provision_tells_which_norms_elsewhere_are_close_to_its_own(client):
 
 def test_what_is_no_provision_of_an_instrument_is_unknown(client):
     assert client.get(f"{APMBC}/art_99", headers=HTML).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["tlatelolco", "pelindaba", "open-skies"])
+def test_each_authentic_language_has_a_name(client, slug):
+    words = re.sub(r"<[^>]+>", "", shown(client, f"/id/instrument/{slug}"))
+    assert "authority/language/" not in words

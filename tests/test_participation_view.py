@@ -91,3 +91,11 @@ def test_the_whole_matrix_stays_small(client):
 
 def test_the_view_is_in_the_list_of_views(client):
     assert f'href="{PATH}"' in client.get("/view/", headers=HTML).text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_space_parts_the_sentences_of_the_note(client, language):
+    text = client.get(f"{PATH}?lang={language}", headers=HTML).text
+    notes = " ".join(re.findall(r'<p class="note">(.*?)</p>', text, re.DOTALL))
+    assert re.search(r"bound\. That|lié\. La présence", notes)
+    assert re.findall(r"[a-zé]\.[A-ZÀ-Ý]", re.sub(r"<[^>]+>", "", notes)) == []

@@ -18,8 +18,11 @@ from disarmgraph.triples import iris
 
 LANGUAGES = {
     "ARA": "ar",
+    "DEU": "de",
     "ENG": "en",
     "FRA": "fr",
+    "ITA": "it",
+    "POR": "pt",
     "RUS": "ru",
     "SPA": "es",
     "ZHO": "zh",
