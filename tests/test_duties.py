@@ -39,7 +39,7 @@ def test_the_head_of_a_norm_tells_who_must_do_what_how_strongly_by_when_and_wher
     html = body(site, "/id/norm/sieves-keep?lang=en")
     head = re.search(r'<dl class="sentence">.*?</dl>', html, re.S)[0]
     assert words(head) == (
-        "Who each mill How strongly obligation legally binding shall What keep records small arms "
+        "Who each mill How strongly obligation legally binding: shall What keep records small arms "
         "By when No deadline is stated. Where it is written Article 1 of the Treaty on Sieves"
     )
 
@@ -158,3 +158,19 @@ def test_a_document_that_is_only_told_of_shows_what_it_lays_down(client):
     norms = section(html, "norms")
     assert "As the documents that are read here tell of it" in norms
     assert "/id/norm/a-res-62-47-report" in norms
+
+
+@pytest.mark.parametrize(
+    ("language", "row"), [("en", "verb, of our list"), ("fr", "verbe, de notre liste")]
+)
+def test_the_verb_of_a_list_is_not_given_as_a_quotation(client, language, row):
+    html = body(client, f"/id/norm/apmbc-clear-mined-areas?lang={language}")
+    assert row in section(html, "strength")
+    assert "<q>" not in html[: html.index('id="written"')]
+
+
+def test_the_kinds_of_a_norm_stand_in_one_row(client):
+    """An obligation whose source is a provision of a treaty is a treaty obligation as well."""
+    strength = section(body(client, "/id/norm/apmbc-clear-mined-areas?lang=en"), "strength")
+    assert strength.count("<dt>kind of norm</dt>") == 1
+    assert "treaty obligation" in strength
