@@ -197,6 +197,16 @@ def test_the_names_of_the_matrix_stay_while_it_is_scrolled(page):
     assert abs(corner["y"] - frame["y"]) < 3
 
 
+@pytest.mark.parametrize("narrowed", ["", "&region=m49-western-europe"])
+def test_the_row_that_an_address_names_stands_below_the_head_of_the_matrix(page, narrowed):
+    page.goto(f"/view/participation?on=2026-02-03{narrowed}#FRA")
+    row = page.locator("tr#FRA th")
+    expect(row).to_be_in_viewport(ratio=1)
+    head = page.locator(".matrix thead").bounding_box()
+    assert row.bounding_box()["y"] >= head["y"] + head["height"] - 1
+    expect(page.locator(".matrix thead th").first).to_be_in_viewport()
+
+
 def test_deadlines_are_narrowed_and_taken_home_as_a_calendar(page):
     page.goto("/view/deadlines")
     page.get_by_label("State", exact=True).select_option("FRA")

@@ -89,3 +89,36 @@ def test_no_deadline_is_told_of_a_treaty_that_the_state_had_not_consented_to(cli
     before = shown(client, "/id/state/FJI?lang=en&on=2015-01-01")
     assert "/id/due-date/tpnw" not in before
     assert "/id/due-date/tpnw" in shown(client, "/id/state/FJI?lang=en&on=2021-01-23")
+
+
+def test_the_mark_of_a_disputed_act_is_explained_where_it_stands(client):
+    legend = "disputed, suspended by announcement, revoked or disowned"
+    disputed = shown(client, "/id/state/PRK?lang=en&on=2026-02-03")
+    assert disputed.index("†</strong> <a") < disputed.index(legend)
+    assert legend not in shown(client, "/id/state/LTU?lang=en&on=2026-02-03")
+
+
+def test_a_month_of_which_no_day_is_known_is_no_day(client):
+    """data/participation/open-skies.csv: the withdrawal of Russia has effect in December 2021."""
+    french = row_of(shown(client, "/id/state/RUS?lang=fr&on=2026-02-03"), "open-skies")[1]
+    assert re.search("jusqu.en décembre 2021", french)
+    assert "avec effet en décembre 2021" in french
+    english = row_of(shown(client, "/id/state/RUS?lang=en&on=2026-02-03"), "open-skies")[1]
+    assert "with effect in December 2021" in english
+
+
+@pytest.mark.parametrize("code", ["ESH", "FRA"])
+def test_each_page_says_that_a_list_says_nothing_of_status(client, code):
+    text = shown(client, f"/id/state/{code}?lang=en")
+    note = "That a State or territory stands in a list says nothing of its status."
+    assert text.count(note) == 1
+    assert text.index(note) < text.index('id="treaties"')
+
+
+def test_a_state_is_compared_with_those_of_its_region(client):
+    """data/actors/states.ttl: France lies in Western Europe, with Belgium and not with Spain."""
+    text = shown(client, "/id/state/FRA?lang=en&on=2026-02-03")
+    found = re.search(r'href="(/view/participation[^"#]*)#FRA"', text)[1].replace("&amp;", "&")
+    rows = re.findall(r'<tr id="(\w{3})">', shown(client, found))
+    assert {"FRA", "BEL"} <= {*rows}
+    assert "ESP" not in rows

@@ -37,6 +37,11 @@ def is_date(literal: Literal) -> bool:
     return literal.datatype.value in DATES
 
 
+def is_day(literal: Literal) -> bool:
+    """Whether a literal is a day, and not a month or a year of which no day is known."""
+    return literal.datatype.value in (XSD + "date", XSD + "dateTime")
+
+
 def is_number(literal: Literal) -> bool:
     """Whether a literal is a number."""
     return literal.datatype.value in NUMBERS

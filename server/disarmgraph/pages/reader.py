@@ -11,6 +11,7 @@ from disarmgraph import texts, triples
 from disarmgraph.content import reading
 from disarmgraph.names import LANGUAGES, Names, readable
 from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.written import is_day
 
 MENU = (
     ("menu-instruments", "/id/instrument/"),
@@ -80,6 +81,7 @@ def context() -> dict[str, Any]:
         "objects": partial(triples.objects, current_app.config["STORE"]),
         "by_document": partial(reading.by_document, current_app.config["STORE"]),
         "readable": readable,
+        "is_day": is_day,
         "menu": MENU,
         "near": g.get("near", ()),
         "base": BASE,

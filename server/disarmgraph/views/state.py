@@ -10,6 +10,7 @@ from disarmgraph.content.resource import Description
 from disarmgraph.law.standing import ANSWERS, BINDING, Act, Standing
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DISARM, SKOS
+from disarmgraph.triples import iris
 from disarmgraph.views.deadlines import Choice, Deadlines, entries
 from disarmgraph.views.participation import Register, column_name
 from disarmgraph.views.said import SHOWN, said_of
@@ -57,12 +58,19 @@ def portrait(
         "facts": [each for each in told if each.iri not in CODES],
         "printed_names": names.sorted(about.subjects(DISARM + "isNameOf")),
         "code": code,
+        "region": _region(names, about, register),
         "day": day,
         "known": known,
         "carried": names.page(""),
         "column_name": partial(column_name, names),
         "groups": {answer: rows for answer, rows in groups.items() if rows},
         "apart": APART,
+        "qualified": any(
+            act != each.decisive(day)
+            for each in standings
+            if each.answer not in APART
+            for act in each.qualified_by(day)
+        ),
         "register": register,
         "ended": sorted(each for each in dated if each and each < day.isoformat()),
         "acts": sorted(_acts(standings), key=lambda pair: _when(pair[1])),
@@ -75,6 +83,17 @@ def portrait(
         "chapters": chapters,
         "elsewhere": elsewhere,
     }
+
+
+def _region(names: Names, about: Description, register: Register) -> str:
+    """The narrowest region with other States, by which the matrix is narrowed; none, empty."""
+    regions = [
+        each.rpartition("/")[2] for each in iris(names.store, about.iri, DISARM + "m49Region")
+    ]
+    others = register.states - {about.iri}
+    return next(
+        (each for each in regions if any(each in register.regions.get(s, ()) for s in others)), ""
+    )
 
 
 def _acts(standings: list[Standing]) -> Iterator[tuple[str, Act]]:
