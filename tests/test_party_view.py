@@ -66,3 +66,9 @@ def test_all_that_are_not_bound_can_be_asked_for_at_once(client):
     assert standings["USA"] == "not-a-party"
     assert standings["LTU"] == "left"
     assert "FRA" not in standings
+
+
+def test_a_list_dated_by_its_month_is_not_given_a_day(client):
+    """data/instruments/ost.ttl: the list of the Outer Space Treaty is one of May 2025."""
+    text = shown(client, f"{PATH}?treaty=ost&on=2026-02-03&lang=fr")
+    assert re.search("jusqu.en mai 2025", text)
