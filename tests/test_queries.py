@@ -82,6 +82,33 @@ def test_a_state_that_left_is_not_party_from_the_day_on_which_its_notice_took_ef
     }
 
 
+def test_a_duty_under_a_treaty_whose_first_day_is_not_recorded_is_among_those_of_a_party(graph):
+    """France consented to the Firearms Protocol on a day that its table does not have."""
+    named = "what-has-a-state-taken-on-under-a-theme"
+    asked = read(next(p for p in query_files() if p.stem == named))
+    chosen = {
+        "state": [NamedNode(PREFIXES["state"] + "FRA")],
+        "theme": [NamedNode(PREFIXES["theme"] + "marking")],
+    }
+    rows = [
+        (cell(row["treaty"]), cell(row["since"]), cell(row["provision"]))
+        for row in graph.query(filled(asked.text, chosen))
+    ]
+    protocol = [
+        provision for treaty, since, provision in rows if (treaty, since) == ("instrument:fap", "")
+    ]
+    assert protocol == [
+        "fap:art_5__para_1__item_3",
+        "fap:art_7__item_1",
+        "fap:art_8__para_1__item_1",
+        "fap:art_8__para_1__item_2",
+        "fap:art_8__para_1__item_3",
+        "fap:art_8__para_2",
+        "fap:art_9__item_3",
+    ]
+    assert ("instrument:ccm", "2010-08-01", "ccm:art_3__para_1") in rows
+
+
 def mechanisms() -> list[str]:
     """The information systems and funds of the data, as a question names them."""
     home = graph_home() / "data"
