@@ -29,6 +29,13 @@ DATES = """SELECT ?day ?until ?what ?kind {
     (UNDEF UNDEF "no day" "two")
   }
 }"""
+SUMS = """SELECT ?year ?value ?donor ?passage {
+  VALUES (?year ?value ?donor ?passage) {
+    ("2014"^^xsd:gYear 430700000 state:FRA a-63-228:para_8)
+    ("2015"^^xsd:gYear 1290100000000 state:JPN a-63-228:para_8)
+    ("2016"^^xsd:gYear 482900000 state:FRA a-63-228:para_8)
+  }
+}"""
 LINKS = """SELECT ?from ?to {
   VALUES (?from ?to) {
     (state:FRA instrument:ccm) (state:FRA instrument:apmbc) (state:LTU instrument:apmbc)
@@ -190,6 +197,24 @@ def test_an_answer_is_drawn_as_bars(page):
     page.get_by_label("Amount").select_option("number of rows")
     expect(page.locator("text.amount")).to_have_text(["2", "1"])
     expect(page).to_have_url(re.compile("view=chart"))
+
+
+def test_bars_are_drawn_by_time_in_its_order_and_no_amount_is_cut_off(page):
+    ask(page, SUMS)
+    view(page, "Bar chart")
+    picture = page.get_by_role("img", name="Bars: value by year")
+    amounts = picture.locator("text.amount")
+    expect(amounts).to_have_text(["430,700,000", "1,290,100,000,000", "482,900,000"])
+    right = picture.bounding_box()["x"] + picture.bounding_box()["width"]
+    ends = [box["x"] + box["width"] for box in (each.bounding_box() for each in amounts.all())]
+    assert max(ends) <= right
+
+
+def test_amounts_without_a_time_are_drawn_by_the_first_things(page):
+    ask(page, SUMS.replace("SELECT ?year ?value", "SELECT ?value"))
+    view(page, "Bar chart")
+    picture = page.get_by_role("img", name="Bars: value by donor")
+    expect(picture.locator("text.amount")).to_have_count(2)
 
 
 def test_an_answer_is_drawn_in_time(page):

@@ -8,16 +8,25 @@ const COUNT = ""; // instead of a column: count the rows
 const LEFT = 260;
 const WIDTH = 460;
 const STEP = 26;
+const DIGIT = 9; // room for one character of an amount, in any typeface
+
+/** By what rows are best counted: things rather than dates, values that come again. */
+function counted(columns) {
+  const merit = ({ things, dated, distinct, held }) => 2 * things - dated + 3 * (distinct > 1 && distinct < held && distinct <= SHOWN);
+  return columns.toSorted((one, other) => merit(other) - merit(one))[0];
+}
+
+/** By what an amount is best told: by time, else by the things that come first; they are what the rows are of. */
+const measured = (columns) =>
+  columns.find(({ dated, distinct }) => dated && distinct > 1) ?? columns.find(({ things }) => things) ?? columns[0];
 
 export function chart({ rows }, columns, settings, keep) {
   const numeric = columns.filter((column) => column.numeric);
   const others = columns.filter((column) => column.held && !numeric.includes(column));
   const categories = others.length ? others : columns;
-  // What is best counted: things rather than dates, values that come again.
-  const merit = ({ things, dated, distinct, held }) => 2 * things - dated + 3 * (distinct > 1 && distinct < held && distinct <= SHOWN);
-  settings.category ??= categories.toSorted((one, other) => merit(other) - merit(one))[0]?.name;
-  settings.amount ??= numeric.find((column) => column.name !== settings.category)?.name ?? COUNT;
-  settings.order ??= "amount";
+  settings.amount ??= numeric.find((column) => others.length || column.name !== categories[0]?.name)?.name ?? COUNT;
+  settings.category ??= (settings.amount === COUNT ? counted(categories) : measured(categories))?.name;
+  settings.order ??= categories.find(({ name }) => name === settings.category)?.dated ? "answer" : "amount";
   const drawing = el("div", { class: "drawing", tabindex: "0", role: "region", "aria-label": say("view-chart") });
 
   const change = (name) => (value) => {
@@ -62,10 +71,12 @@ export function chart({ rows }, columns, settings, keep) {
       );
     });
     const height = STEP * shown.length;
+    const beside = 12 + DIGIT * Math.max(0, ...shown.map(([, amount]) => number(amount).length));
+    const whole = Math.max(800, LEFT + WIDTH + beside);
     const label = say("chart-of", { amount: what, category: columnName(settings.category) });
     drawing.replaceChildren(
       all.length > SHOWN ? el("p", { class: "note" }, say("bars-shown", { shown: number(SHOWN), all: number(all.length) })) : "",
-      svg("svg", { viewBox: `0 0 800 ${height}`, width: 800, height, role: "img", "aria-label": label }, bars),
+      svg("svg", { viewBox: `0 0 ${whole} ${height}`, width: whole, height, role: "img", "aria-label": label }, bars),
     );
   }
 
