@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from disarmgraph.law.agenda import AgendaError, agenda, asked_for
+from disarmgraph.law.agenda import AgendaError, Yearly, agenda, asked_for, yearly_by_state
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
 
@@ -31,6 +31,40 @@ def test_a_yearly_deadline_repeats_while_the_treaty_binds(treaties):
     assert event["DTSTART"].dt == date(2002, 4, 30)
     assert event["RRULE"]["FREQ"] == ["YEARLY"]
     assert event["RRULE"]["UNTIL"] == [date(2004, 7, 9)]
+
+
+@pytest.mark.parametrize(
+    ("bound", "past", "first"),
+    [
+        ((2002, 3, 1), False, (2002, 4, 30)),
+        ((2002, 5, 1), False, (2003, 4, 30)),
+        ((2002, 3, 1), True, (2003, 4, 30)),
+        ((2002, 5, 1), True, (2003, 4, 30)),
+        ((2003, 1, 1), True, (2004, 4, 30)),
+    ],
+)
+def test_what_is_told_of_the_past_year_is_first_due_in_the_year_after(bound, past, first):
+    each = Yearly("norm", "treaty", "--04-30", date(*bound), None, past)
+    assert each.first == date(*first)
+
+
+@pytest.mark.parametrize(
+    ("state", "norm", "first"),
+    [
+        # Bound since 1 March 1999, 24 December 2014, 1 March 2016 and 13 January 2025.
+        ("FRA", "apmbc-annual-report", (2000, 4, 30)),
+        ("FRA", "att-annual-report", (2015, 5, 31)),
+        ("COL", "ccm-annual-report", (2017, 4, 30)),
+        ("COL", "ccm-report-on-retained-munitions", (2017, 4, 30)),
+        ("COL", "att-annual-report", (2026, 5, 31)),
+    ],
+)
+def test_no_report_on_a_year_is_due_before_the_treaty_has_bound_in_one(graph, state, norm, first):
+    days = {
+        each.norm.rpartition("/")[2]: each.first
+        for each in yearly_by_state(graph)[f"{BASE}id/state/{state}"]
+    }
+    assert days[norm] == date(*first)
 
 
 def test_a_yearly_deadline_stands_once_in_the_agenda_of_a_treaty(treaties):

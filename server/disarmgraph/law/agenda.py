@@ -1,7 +1,8 @@
 """Deadlines as an iCalendar file (RFC 5545), by treaty or by State.
 
 A due date is an event of one whole day; a deadline that returns each year is an event that repeats
-from the entry into force (for the State, or of the treaty) for as long as the treaty binds.
+from the entry into force (for the State, or of the treaty) for as long as the treaty binds, or from
+the year after, where it is about the calendar year before.
 """
 
 import difflib
@@ -22,13 +23,15 @@ from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM, RDF
 from disarmgraph.triples import subjects
 
-YEARLY = """PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
-SELECT ?norm ?yearly ?treaty ?state ?start ?end
+YEARLY = """PREFIX deadline-start: <https://w3id.org/disarmgraph/scheme/deadline-start/>
+PREFIX disarm: <https://w3id.org/disarmgraph/ontology#>
+SELECT ?norm ?yearly ?past ?treaty ?state ?start ?end
 WHERE {
   {
-    SELECT ?norm ?yearly ?treaty
+    SELECT ?norm ?yearly ?past ?treaty
     WHERE {
       ?deadline disarm:yearlyDate ?yearly .
+      BIND (EXISTS { ?deadline disarm:runsFrom deadline-start:end-of-period } AS ?past)
       ?norm disarm:hasDeadline ?deadline ;
             disarm:sourceProvision/disarm:isProvisionOf? ?treaty .
     }
@@ -44,20 +47,27 @@ ORDER BY ?norm ?start"""
 
 @dataclass(frozen=True)
 class Yearly:
-    """A norm that is to be met each year by a day (`--04-30`), from when on and until when."""
+    """A norm that is to be met each year by a day (`--04-30`), from when on and until when.
+
+    ``past`` says that it is about the calendar year before, the first of which is the one in which
+    the treaty began to bind.
+    """
 
     norm: str
     treaty: str
     day: str
     start: date
     end: date | None
+    past: bool = False
 
     @property
     def first(self) -> date:
-        """The first of its days."""
+        """The first of its days, at the earliest: a treaty seldom says when it begins."""
         month, day = (int(part) for part in self.day[2:7].split("-"))
         first = date(self.start.year, month, day)
-        return first if first >= self.start else date(self.start.year + 1, month, day)
+        if self.past or first < self.start:
+            return date(self.start.year + 1, month, day)
+        return first
 
 
 class AgendaError(Fault):
@@ -129,7 +139,9 @@ def _rows(store: Store, iri: str | None = None) -> Iterator[tuple[str, Yearly]]:
         norm, treaty, day = (row[name].value for name in ("norm", "treaty", "yearly"))
         start = date.fromisoformat(row["start"].value)
         end = date.fromisoformat(row["end"].value) if row["end"] else None
-        yield row["state"].value, Yearly(norm, treaty, day, start, end)
+        each = Yearly(norm, treaty, day, start, end, row["past"].value == "true")
+        if not end or each.first <= end:
+            yield row["state"].value, each
 
 
 def _event(names: Names, due: Due) -> Event:
