@@ -109,6 +109,16 @@ def test_a_duty_under_a_treaty_whose_first_day_is_not_recorded_is_among_those_of
     assert ("instrument:ccm", "2010-08-01", "ccm:art_3__para_1") in rows
 
 
+def test_a_duty_stands_with_the_provision_that_lays_it_down_not_with_its_scope(graph):
+    """Article 1(4) of Protocol V says to which remnants articles 3, 4, 5 and 8 apply."""
+    named = "which-duties-on-one-theme-do-all-instruments-lay-down"
+    asked = read(next(p for p in query_files() if p.stem == named))
+    theme = NamedNode(PREFIXES["theme"] + "victim-assistance")
+    rows = graph.query(filled(asked.text, {"theme": [theme]}))
+    where = {cell(row["norm"]): cell(row["where"]) for row in rows}
+    assert where["norm:ccw-p5-assist-victims"] == "ccw-p5:art_8__para_2"
+
+
 def mechanisms() -> list[str]:
     """The information systems and funds of the data, as a question names them."""
     home = graph_home() / "data"
