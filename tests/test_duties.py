@@ -174,3 +174,28 @@ def test_the_kinds_of_a_norm_stand_in_one_row(client):
     strength = section(body(client, "/id/norm/apmbc-clear-mined-areas?lang=en"), "strength")
     assert strength.count("<dt>kind of norm</dt>") == 1
     assert "treaty obligation" in strength
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "reported in Radio France Internationale"),
+        ("fr", "rapporté dans Radio France Internationale"),
+    ],
+)
+def test_a_norm_known_by_report_only_says_that_its_provision_was_not_read(client, language, told):
+    """ECOWAS: the duty to mark is known from a report of 21 November 2009, without its article."""
+    html = body(client, f"/view/duties?text=instrument/ecowas-salw&theme=marking&lang={language}")
+    (row,) = re.findall(
+        r"<tr>(?:(?!</tr>).)*/id/norm/ecowas-salw-mark-weapons-and-ammunition.*?</tr>", html, re.S
+    )
+    unread = {"en": "provision not read", "fr": "disposition non lue"}[language]
+    assert told in words(row)
+    assert words(row).endswith(unread)
+    page = body(client, f"/id/norm/ecowas-salw-mark-weapons-and-ammunition?lang={language}")
+    assert unread in words(re.search(r'<dl class="sentence">.*?</dl>', page, re.S)[0])
+
+
+def test_a_norm_with_a_provision_is_not_said_to_be_unread(client):
+    html = body(client, "/view/duties?text=instrument/apmbc&list=1&lang=en")
+    assert "provision not read" not in html
