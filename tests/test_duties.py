@@ -199,3 +199,23 @@ def test_a_norm_known_by_report_only_says_that_its_provision_was_not_read(client
 def test_a_norm_with_a_provision_is_not_said_to_be_unread(client):
     html = body(client, "/view/duties?text=instrument/apmbc&list=1&lang=en")
     assert "provision not read" not in html
+
+
+def test_texts_encoded_in_part_are_named_where_norms_are_compared(client):
+    """An absence must not be read as the silence of a text that was read in part."""
+    html = body(client, "/view/duties?theme=marking&lang=en")
+    (line,) = re.findall(r'<p class="note"><a[^>]*coverage=partial.*?</p>', html, re.S)
+    named = re.findall(r'href="/id/instrument/([\w-]+)', line)
+    assert {"cifta", "ecowas-salw", "kinshasa", "nairobi", "sadc-fp", "unpoa", "iti"} <= set(named)
+    assert not {"apmbc", "fap", "ccm"} & set(named)
+    (listed,) = re.findall(r'href="(/id/instrument/\?[^"]*coverage=partial[^"]*)"', line)
+    shelf = body(client, listed.replace("&amp;", "&"))
+    assert f'<span class="count">{len(named)}</span>' in shelf
+
+
+def test_a_text_that_is_encoded_in_full_is_not_said_to_be_in_part(client):
+    html = body(client, "/view/duties?text=instrument/fap&lang=en")
+    assert "Encoded in part only" not in html
+    line = body(client, "/view/duties?text=instrument/cifta&lang=en")
+    assert "Encoded in part only" in line
+    assert line.count('href="/id/instrument/nairobi"') == 0

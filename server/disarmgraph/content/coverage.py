@@ -1,4 +1,7 @@
-"""How far each document is encoded: its passages, the facts they state, and whether reviewed."""
+"""How far each document is encoded: its passages, the facts they state, and whether reviewed.
+
+And which instruments are encoded in full, in part, or only as documents tell of them.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -6,9 +9,9 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.content import inventory, reading
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.texts import KINDS
-from disarmgraph.triples import first, iris
+from disarmgraph.triples import first, iris, subjects
 
 FULL, PARTIAL, NAMES_ONLY, NOTHING = (
     f"{BASE}scheme/coverage/{each}"
@@ -61,6 +64,14 @@ def documents(store: Store) -> list[DocumentCoverage]:
             iri, tuple(_passage(store, each.iri, stated) for each in reading.passages(store, iri))
         )
         for iri in sorted(inventory.documents(store))
+    ]
+
+
+def instruments(store: Store, degree: str = "") -> list[str]:
+    """The instruments that are encoded to a degree; without one, those of which none is stated."""
+    known = subjects(store, RDF + "type", DISARM + "Instrument")
+    return [
+        iri for iri in known if iris(store, iri, DISARM + "coverage") == [degree] * bool(degree)
     ]
 
 

@@ -61,6 +61,8 @@ def compared(suffix: str = "") -> Response | str:
         "duties.html",
         choice=choice,
         count=len(found),
+        partly=compare.partly(choice),
+        told_of=compare.told_of(choice),
         matrix=matrix,
         groups=groups,
         texts=texts,

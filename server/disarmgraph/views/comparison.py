@@ -11,6 +11,7 @@ from textwrap import shorten
 
 from pyoxigraph import Store
 
+from disarmgraph.content import coverage
 from disarmgraph.law.duty import FORCES, KINDS, LISTS, Duty, broader
 from disarmgraph.names import Names, Shown, collation
 from disarmgraph.namespaces import BASE, DISARM
@@ -105,6 +106,8 @@ class Comparison:
     def __init__(self, store: Store, known: Mapping[str, Duty]) -> None:
         above = broader(store)
         self._known = list(known.values())
+        self._partly = coverage.instruments(store, coverage.PARTIAL)
+        self._told = coverage.instruments(store)
         self._values = {
             (duty.iri, name): frozenset(
                 each
@@ -123,6 +126,14 @@ class Comparison:
             iri = CHOSEN[name][1] + value
             found = [duty for duty in found if iri in self._values[duty.iri, name]]
         return found
+
+    def partly(self, choice: Choice) -> list[str]:
+        """The instruments encoded in part, whose silence here is not theirs; of a text, itself."""
+        return _within(choice, self._partly)
+
+    def told_of(self, choice: Choice) -> list[str]:
+        """The instruments known only as the documents tell of them; of a text, itself."""
+        return _within(choice, self._told)
 
     def offers(self, name: str, value: str) -> bool:
         """Whether some norm has that value."""
@@ -249,6 +260,10 @@ def kinds_in(counts: Iterable[Counter[str]]) -> list[str]:
     """The classes of norm that are counted anywhere, in the order of KINDS."""
     found = sum(counts, Counter[str]())
     return [kind for kind in KINDS if found[kind]]
+
+
+def _within(choice: Choice, texts: Iterable[str]) -> list[str]:
+    return [iri for iri in texts if choice.text in ("", iri.removeprefix(CHOSEN["text"][1]))]
 
 
 def _slug(iri: str) -> str:
