@@ -191,7 +191,7 @@ def test_a_norm_known_by_report_only_says_that_its_provision_was_not_read(client
     )
     unread = {"en": "provision not read", "fr": "disposition non lue"}[language]
     assert told in words(row)
-    assert words(row).endswith(unread)
+    assert words(row).endswith(f"({unread})")
     page = body(client, f"/id/norm/ecowas-salw-mark-weapons-and-ammunition?lang={language}")
     assert unread in words(re.search(r'<dl class="sentence">.*?</dl>', page, re.S)[0])
 
