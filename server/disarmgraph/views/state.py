@@ -7,7 +7,7 @@ from typing import Any
 
 from disarmgraph.content.facts import facts
 from disarmgraph.content.resource import Description
-from disarmgraph.law.standing import ANSWERS, BINDING, Act, Standing
+from disarmgraph.law.standing import ANSWERS, BINDING, Act, Standing, last_day
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DISARM, SKOS
 from disarmgraph.triples import iris
@@ -34,7 +34,7 @@ def portrait(
     )
     groups = {answer: [s for s in standings if s.answer == answer] for answer in ANSWERS}
     code = about.iri.rpartition("/")[2]
-    dated = {register.as_of(each.treaty) for each in standings}
+    dated = {register.as_of(each.treaty) for each in standings} - {""}
     consented = {each.treaty for each in standings if each.answer in CONSENTED}
     coming, passed = (
         entries(
@@ -72,7 +72,7 @@ def portrait(
             for act in each.qualified_by(day)
         ),
         "register": register,
-        "ended": sorted(each for each in dated if each and each < day.isoformat()),
+        "ended": sorted(each for each in map(last_day, dated) if each < day),
         "acts": sorted(_acts(standings), key=lambda pair: _when(pair[1])),
         "timeline": timeline(standings, periods, day),
         "coming": coming,
