@@ -22,10 +22,13 @@ def test_what_each_party_has_to_do_addresses_the_states_that_the_treaty_binds(gr
     with (graph_home() / "data/participation/apmbc.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     expected = {r["state"] for r in rows if r["act"] in consent and r["date"] <= "1999-07-31"}
-    succeeded = {r["state"] for r in rows if r["act"] == "succession" and not r["effect"]}
-    assert succeeded
-    assert {row.state.rpartition("/")[2] for row in found.undated} == succeeded
     assert {row.state.rpartition("/")[2] for row in found.bound} == expected
+    assert found.undated == ()
+    # A successor whose first day is not recorded is on record from its notice on.
+    succeeded = {r["state"] for r in rows if r["act"] == "succession" and not r["effect"]}
+    later = addressed(graph, norm("apmbc-destroy-stockpiles"), date(2012, 1, 1))
+    assert succeeded == {"MNE", "SSD"}
+    assert {row.state.rpartition("/")[2] for row in later.undated} == succeeded
 
 
 def test_it_was_due_four_years_after_the_treaty_bound_the_state(graph):
