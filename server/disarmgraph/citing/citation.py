@@ -62,9 +62,9 @@ class Citation:
     ``type`` is a type of CSL, ``language`` ('en' or 'fr') that of the words, and
     ``title_language`` that of the title, which may exist in one language only. ``label`` is what
     the graph calls the text, ``titles`` are the titles printed on it. ``date`` is that of issue or
-    adoption, else of the opening for signature, as precise as it is known;
-    ``symbol_is_supplied`` where the text, as it was read, does not print it. For an instrument
-    ``adopted``, ``opened`` and ``in_force`` tell them apart. ``container`` is what the text is
+    adoption, else of the opening for signature, as precise as it is known; for an instrument
+    ``adopted``, ``opened`` and ``in_force`` tell them apart. ``symbol_is_supplied`` says that the
+    text, as it was read, does not print its symbol. ``container`` is what the text is
     printed in, ``part`` where in it the cited place is, ``reported`` what reports the text.
     """
 

@@ -148,9 +148,10 @@ class Standing:
     def decisive(self, day: date) -> Act | None:
         """The act from which the answer follows, None where it follows from there being none."""
         done = [act for act in self.acts if not act.date or act.date.value <= day.isoformat()]
+        signatures = [act for act in done if act.kind == SIGNATURE]
         wanted = {
-            "signed": [act for act in done if act.kind == SIGNATURE],
-            "signed-open": [act for act in done if act.kind == SIGNATURE],
+            "signed": signatures,
+            "signed-open": signatures,
             "left": [act for act in self.acts if act.kind == WITHDRAWAL],
             "no-record": [act for act in done if act.kind == SUCCESSION],
             "not-a-party": [],

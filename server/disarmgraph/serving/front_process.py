@@ -9,13 +9,10 @@ from contextlib import suppress
 import uvloop
 
 from disarmgraph.serving.front import Front
-from disarmgraph.serving.options import Options
+from disarmgraph.serving.options import MESSAGE, Options
 from disarmgraph.workers.engine import Engine
 from disarmgraph.workers.limits import Limits
 from disarmgraph.workers.nursery import Nursery, NurseryLost
-
-MESSAGE = 2**16
-"""Bytes of the longest message between the keeper and the other processes."""
 
 
 def live(limits: Limits, options: Options, listener: socket.socket, line: socket.socket) -> None:

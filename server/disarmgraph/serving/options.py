@@ -1,8 +1,11 @@
-"""What an operator may choose for the side of the server that clients see."""
+"""What the processes of the server agree on, and what an operator may choose for the front."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+MESSAGE = 2**16
+"""Bytes of the longest message between the keeper and the other processes."""
 
 
 @dataclass(frozen=True)

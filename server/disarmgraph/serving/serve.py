@@ -23,7 +23,7 @@ import click
 from disarmgraph import files
 from disarmgraph.fault import Fault
 from disarmgraph.serving.loaded import Loaded
-from disarmgraph.serving.options import Options
+from disarmgraph.serving.options import MESSAGE, Options
 from disarmgraph.workers import worker
 from disarmgraph.workers.limits import Limits
 from disarmgraph.workers.nursery import fork, tend
@@ -36,7 +36,6 @@ GRACE = 2.0
 """Seconds beyond the time limit that requests get to end when the server is stopped."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD)
-_MESSAGE = 2**16
 
 
 class ServeError(Fault):
@@ -170,7 +169,7 @@ class _Keeper:
 
     def _hear_signals(self) -> None:
         with suppress(BlockingIOError):
-            for number in self._wakeup.recv(_MESSAGE):
+            for number in self._wakeup.recv(MESSAGE):
                 if number in (signal.SIGINT, signal.SIGTERM):
                     self._stopping = True
                 elif number == signal.SIGHUP:
@@ -264,7 +263,7 @@ class _Keeper:
         """Hands a graph that is ready to the front; a broken one changes nothing."""
         status, control = self._loading.pop(pid)
         with status, control:
-            message = status.recv(_MESSAGE)
+            message = status.recv(MESSAGE)
             told = json.loads(message) if message else {"error": "the graph could not be loaded"}
             if "error" in told:
                 self._wait(pid, GRACE)
@@ -275,7 +274,7 @@ class _Keeper:
             socket.send_fds(self._line, [json.dumps(told).encode()], [control.fileno()])
         before, self._nursery = self._nursery, pid
         if not self._greeted:
-            answer = json.loads(self._line.recv(_MESSAGE) or b'{"error": "no process for HTTP"}')
+            answer = json.loads(self._line.recv(MESSAGE) or b'{"error": "no process for HTTP"}')
             if "error" in answer:
                 raise ServeError(answer["error"])
             click.echo(_greeting(self._site, self._listener, told["about"]))
