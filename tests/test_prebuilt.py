@@ -141,6 +141,8 @@ def test_a_store_answers_from_disk_until_its_copy_in_memory_takes_over(tmp_path)
     ) as process:
         client = HttpClient(re.search(r"http://\S+/", process.stdout.readline())[0])
         assert client.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D").json["boolean"] is True
+        # Its pages are made by the worker that is asked for one, which for that opens files.
+        assert "<h1" in client.get("/", headers={"Accept": "text/html"}).text
         assert process.stderr.readline() == "The new graph is in place.\n"
         wait_until(lambda: "graph_loads_total 2.0" in client.get("/metrics").text)
         assert client.get("/sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D").json["boolean"] is True

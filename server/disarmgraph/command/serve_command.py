@@ -12,10 +12,7 @@ from disarmgraph.dataset import prebuilt
 from disarmgraph.serving.loaded import load, open_prebuilt, open_remote
 from disarmgraph.serving.options import Options
 from disarmgraph.serving.serve import Site, serve
-from disarmgraph.workers.limits import Limits
-
-DESCRIPTORS = 64
-"""Files and sockets that a worker may have where it must reach a store elsewhere."""
+from disarmgraph.workers.limits import DESCRIPTORS, Limits
 
 
 def _seconds(_context: click.Context, _option: click.Parameter, value: float) -> float:

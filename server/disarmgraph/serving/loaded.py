@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,8 @@ def load(
     """The graph that came with this package, with the releases in the folder that is offered.
 
     ``contact`` is the URI at which the operator of the server is reached, ``folder`` holds the
-    texts of documents to show on pages, here and below. What is to answer ``at_once`` leaves to
-    the first request for a page what takes long. Raises GraphError, ReleasesError or TextsError.
+    texts of documents to show on pages, here and below. What is to answer ``at_once`` leaves the
+    pages to the first request for one. Raises GraphError, ReleasesError or TextsError.
     """
     kept, edition, texts = _releases(offered), _edition(), Texts(folder)
     store = MemoryStore(graph.load())
@@ -130,11 +131,20 @@ def open_remote(
     return Loaded(store, _pages(store, contact, _releases(offered), texts), "", about)
 
 
-def _pages(store: AnyStore, *given: Any, **options: Any) -> Pages:
-    """What answers pages; imported only in the process that loads a graph, beside the others."""
-    from disarmgraph.pages.app import create_pages
+def _pages(store: AnyStore, *given: Any, at_once: bool = False, **options: Any) -> Pages:
+    """What answers pages; imported only in the process that loads a graph, beside the others.
 
-    return create_pages(store, *given, **options)
+    What is to answer ``at_once`` does that when it is asked for a page, for which it must be let
+    open files.
+    """
+
+    @cache
+    def made() -> Pages:
+        from disarmgraph.pages.app import create_pages
+
+        return create_pages(store, *given, at_once=at_once, **options)
+
+    return (lambda asked: made()(asked)) if at_once else made()
 
 
 def _releases(folder: Path | None) -> list[Release]:

@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -25,7 +25,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.serving.loaded import Loaded
 from disarmgraph.serving.options import MESSAGE, Options
 from disarmgraph.workers import worker
-from disarmgraph.workers.limits import Limits
+from disarmgraph.workers.limits import DESCRIPTORS, Limits
 from disarmgraph.workers.nursery import fork, tend
 
 BACKLOG = 1024
@@ -51,7 +51,8 @@ class Site:
     """What to serve where.
 
     ``first`` loads what answers until ``load`` has ended for the first time, where that takes
-    long. ``watched`` are the files whose change brings a new graph.
+    long; its workers may open files, as they may have to make their pages themselves. ``watched``
+    are the files whose change brings a new graph.
     """
 
     load: Load
@@ -245,7 +246,10 @@ class _Keeper:
             _forget_signals()
             worker.keep_sockets(their_status, their_control)
             worker.die_with(keeper)
-            _hold(load, self._site.limits, their_status, their_control)
+            limits = self._site.limits
+            if load is self._site.first:
+                limits = replace(limits, descriptors=DESCRIPTORS)
+            _hold(load, limits, their_status, their_control)
 
         pid = fork(live)
         their_status.close()

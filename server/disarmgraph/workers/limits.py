@@ -3,6 +3,9 @@
 import os
 from dataclasses import dataclass
 
+DESCRIPTORS = 64
+"""Files and sockets that a worker may have where it cannot do without."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -10,9 +13,10 @@ class Limits:
 
     ``memory`` is what a worker may add to what the graph takes, ``answer`` the longest body.
     ``descriptors`` is how many files and sockets a worker may have beside its own: none, unless it
-    must reach a store elsewhere. ``workers`` is how many requests are answered at once, half of
-    them at most for one client; ``waiting`` how many more may wait, ``waiting_per_client`` how many
-    of one client. ``services`` are the endpoints that a query may ask with SERVICE.
+    must reach a store elsewhere or has still to make its pages. ``workers`` is how many requests
+    are answered at once, half of them at most for one client; ``waiting`` how many more may wait,
+    ``waiting_per_client`` how many of one client. ``services`` are the endpoints that a query may
+    ask with SERVICE.
     """
 
     time: float = 10.0
