@@ -1,0 +1,78 @@
+"""The number, letter or mark with which a block of text begins."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a block is marked."""
+
+    DECIMAL = "decimal"
+    """1. or 12.3 at the head of a paragraph."""
+    ROMAN = "roman"
+    """I. or IV. in capitals: a part of a document."""
+    CAPITAL = "capital"
+    """A. or B.: a part of a part."""
+    LETTER = "letter"
+    """a) or (b)."""
+    SMALL_ROMAN = "small-roman"
+    """i) or (iv)."""
+    BULLET = "bullet"
+    """A dash, a bullet, an arrow."""
+    CALL = "call"
+    """The sign of a footnote: a superscript figure, asterisks."""
+    CLAUSE = "clause"
+    """Article 5, Section II, Action 12, Annex A."""
+
+
+PARAGRAPHS = frozenset({Style.DECIMAL, Style.CLAUSE})
+"""The marks of paragraphs rather than of items in a list."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is printed, without the dot after it; ``depth`` of 3.2 is 2, of an item from 1."""
+
+    printed: str
+    style: Style
+    depth: int
+    length: int
+    """Characters of the block that the mark takes, white space after it among them."""
+
+
+_BOLD = r"(?:\*\*|__)?"
+_PATTERNS = tuple(
+    (style, re.compile(rf"{_BOLD}{pattern}{_BOLD}(?:\s+|$)"))
+    for style, pattern in (
+        (Style.CALL, r"(?P<n><sup>[^<]{1,6}</sup>|[¹²³⁰⁴-⁹]+|\*{1,4}(?=\s)|\[\^?\d+\](?!\())"),
+        (
+            Style.CLAUSE,
+            r"(?P<n>(?:Article|Art\.|Section|Action|Mesure|Annex|Annexe|Chapter|Chapitre|Part|"
+            r"Partie|Rule|Règle|Principle|Principe)\s+(?:\d+(?:\.\d+)*(?:er|bis)?|[IVXL]+|[A-Z])"
+            r"\b)(?:\s*[.:–—-])?",
+        ),
+        (Style.DECIMAL, r"(?P<n>\d{1,3}(?:\.\d{1,3}){1,3})\.?"),
+        (Style.DECIMAL, r"(?P<n>\d{1,3})(?:\.|\\\.)"),
+        (Style.ROMAN, r"(?P<n>[IVX]{1,6})\."),
+        (Style.CAPITAL, r"(?P<n>[A-Z])\."),
+        (Style.SMALL_ROMAN, r"\(?(?P<n>[ivx]{1,5})\)"),
+        (Style.LETTER, r"\(?(?P<n>[a-z]{1,2})\)"),
+        (Style.LETTER, r"\(?(?P<n>\d{1,2})\)"),
+        (Style.BULLET, r"(?P<n>[•●○▪■◦‣·–—*+-])"),
+    )
+)
+
+
+def mark(text: str) -> Mark | None:
+    """The mark at the head of a block, None where it has none."""
+    stripped = text.lstrip(" \t#>")
+    before = len(text) - len(stripped)
+    for style, pattern in _PATTERNS:
+        found = pattern.match(stripped)
+        if found:
+            printed = re.sub(r"</?sup>|[\[\]^]", "", found["n"])
+            depth = printed.count(".") + 1 if style is Style.DECIMAL else 1
+            depth = 2 if style is Style.SMALL_ROMAN else depth
+            return Mark(printed, style, depth, before + found.end())
+    return None
