@@ -50,7 +50,7 @@ _PATTERNS = tuple(
             Style.CLAUSE,
             r"(?P<n>(?:Article|Art\.|Section|Action|Mesure|Annex|Annexe|Chapter|Chapitre|Part|"
             r"Partie|Rule|Règle|Principle|Principe)\s+(?:\d+(?:\.\d+)*(?:er|bis)?|[IVXL]+|[A-Z])"
-            r"\b)(?:\s*[.:–—-])?",
+            r"\b)(?:\s*[.:\u2013\u2014-])?",
         ),
         (Style.DECIMAL, r"(?P<n>\d{1,3}(?:\.\d{1,3}){1,3})\.?"),
         (Style.DECIMAL, r"(?P<n>\d{1,3})(?:\.|\\\.)"),
@@ -59,7 +59,7 @@ _PATTERNS = tuple(
         (Style.SMALL_ROMAN, r"\(?(?P<n>[ivx]{1,5})\)"),
         (Style.LETTER, r"\(?(?P<n>[a-z]{1,2})\)"),
         (Style.LETTER, r"\(?(?P<n>\d{1,2})\)"),
-        (Style.BULLET, r"(?P<n>[•●○▪■◦‣·–—*+-])"),
+        (Style.BULLET, r"(?P<n>[•●○▪■◦‣·\u2013\u2014*+-])"),
     )
 )
 
