@@ -17,7 +17,7 @@ def test_the_role_of_a_piece_without_one_follows_from_its_mark():
     laid = put_together([Piece("1. They turn."), Piece("b) always"), Piece("Mills turn.")])
     assert [(each.role, each.number) for each in laid.blocks] == [
         (Role.PARAGRAPH, "1"),
-        (Role.ITEM, "b"),
+        (Role.ITEM, "b)"),
         (Role.BLOCK, None),
     ]
 

@@ -13,7 +13,7 @@ from disarmgraph.fault import Fault
 
 COMMANDS = (
     *("agenda", "build", "check", "coverage", "explain", "export"),
-    *("passages", "publish", "query", "release", "serve"),
+    *("passages", "publish", "query", "read", "release", "serve"),
 )
 """The commands; each is the ``x_command`` of the module of that name."""
 

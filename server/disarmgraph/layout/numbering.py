@@ -41,6 +41,7 @@ class Mark:
     """Characters of the block that the mark takes, white space after it among them."""
 
 
+_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BOLD = r"(?:\*\*|__)?"
 _PATTERNS = tuple(
     (style, re.compile(rf"{_BOLD}{pattern}{_BOLD}(?:\s+|$)"))
@@ -56,9 +57,9 @@ _PATTERNS = tuple(
         (Style.DECIMAL, r"(?P<n>\d{1,3})(?:\.|\\\.)"),
         (Style.ROMAN, r"(?P<n>[IVX]{1,6})\."),
         (Style.CAPITAL, r"(?P<n>[A-Z])\."),
-        (Style.SMALL_ROMAN, r"\(?(?P<n>[ivx]{1,5})\)"),
-        (Style.LETTER, r"\(?(?P<n>[a-z]{1,2})\)"),
-        (Style.LETTER, r"\(?(?P<n>\d{1,2})\)"),
+        (Style.SMALL_ROMAN, r"(?P<n>\(?[ivx]{1,5}\))"),
+        (Style.LETTER, r"(?P<n>\(?[a-z]{1,2}\))"),
+        (Style.LETTER, r"(?P<n>\(?\d{1,2}\))"),
         (Style.BULLET, r"(?P<n>[•●○▪■◦‣·\u2013\u2014*+-])"),
     )
 )
@@ -71,7 +72,7 @@ def mark(text: str) -> Mark | None:
     for style, pattern in _PATTERNS:
         found = pattern.match(stripped)
         if found:
-            printed = re.sub(r"</?sup>|[\[\]^]", "", found["n"])
+            printed = re.sub(r"</?sup>|[\[\]^]", "", found["n"]).translate(_RAISED)
             depth = printed.count(".") + 1 if style is Style.DECIMAL else 1
             depth = 2 if style is Style.SMALL_ROMAN else depth
             return Mark(printed, style, depth, before + found.end())

@@ -14,6 +14,7 @@ Words are read in English and French, in either case, with or without accents.
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from disarmgraph.namespaces import BASE
@@ -48,6 +49,11 @@ _SAME = str.maketrans(
 )
 """What is printed for a hyphen, a slash, an apostrophe, a degree sign."""
 _UN = "(?:un|united nations|nations unies|onu)"
+_CANDIDATE = re.compile(
+    rf"\b(?:{'|'.join(sorted(SERIES))})(?:/[A-Z0-9][\w.-]*)+(?:\s?\((?:\d{{4}}|[IVXL]+)\))?"
+    r"|\b(?:[Rr][ée]solution|[Dd][ée]cision)\s+(?:\d{1,3}/\d{1,4}(?:\s[A-Z]\b)?|\d{1,4}\s\((?:\d{4}|[IVX]+)\))"
+)
+"""What may be a symbol or a citation in running text; `canonical` tells whether it is."""
 _LEAD = re.compile(
     r"(?:(?:the|le|la|les)\s+|l')?"
     rf"(?:{_UN}\s+)?"
@@ -98,6 +104,21 @@ def canonical(text: str) -> str | None:
         if found:
             return found
     return None
+
+
+def found_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a running text gives symbols or cites resolutions, and each as its symbol.
+
+    Start and end count code points, the end is exclusive. What follows a number in brackets or
+    after a slash belongs to it as far as it makes a symbol.
+    """
+    for found in _CANDIDATE.finditer(text):
+        for end in (found.end(), found.start() + len(found[0].split(" (")[0])):
+            written = text[found.start() : end].rstrip(" .,;:")
+            cited = canonical(written)
+            if cited:
+                yield found.start(), found.start() + len(written), cited
+                break
 
 
 def of_iri(iri: str) -> str | None:

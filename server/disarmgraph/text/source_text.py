@@ -57,6 +57,12 @@ def look_in(folder: Path, wanted: Collection[str]) -> Folder:
     return Folder(folder, texts, tuple(strangers))
 
 
+def read_file(path: Path) -> SourceText:
+    """A file with its text. Raises TextsError if it cannot be read or is not UTF-8."""
+    content = _content(path)
+    return SourceText(path, hashlib.sha256(content).hexdigest(), _decoded(path, content))
+
+
 def read_all(folder: Path) -> dict[str, SourceText]:
     """The files directly in a folder that are text, by their SHA-256.
 

@@ -1,0 +1,120 @@
+"""Plain text cut into blocks; the texts are made for these tests."""
+
+import pytest
+
+from disarmgraph.layout import plain
+from disarmgraph.layout.laid import Role
+
+LONG = "The millers of the valley have met again, and they have agreed on what the river may carry"
+REPORT = f"""Distr. générale
+11 août 2008
+Français
+
+Rapport de la meunière principale sur les moulins de la vallée entière
+
+I. Introduction
+
+1. {LONG}.
+
+2. {LONG}¹:
+
+a) wheels;
+
+b) stones:
+
+  - of granite;
+
+  - of basalt.
+
+¹ See M/12.
+
+A. Rivers
+
+3. {LONG} and that
+---
+12-34567 3
+
+A/63/228
+
+the river stays.
+"""
+
+
+def roles(text):
+    return [(each.role, each.number) for each in plain.laid(text).blocks]
+
+
+def words(text):
+    return [text[each.start : each.end] for each in plain.laid(text).blocks]
+
+
+def test_a_report_is_cut_at_its_marks_and_empty_lines():
+    assert roles(REPORT) == [
+        (Role.BLOCK, None),
+        (Role.BLOCK, None),
+        (Role.BLOCK, None),
+        (Role.TITLE, None),
+        (Role.HEADING, "I"),
+        (Role.PARAGRAPH, "1"),
+        (Role.PARAGRAPH, "2"),
+        (Role.ITEM, "a)"),
+        (Role.ITEM, "b)"),
+        (Role.ITEM, None),
+        (Role.ITEM, None),
+        (Role.FOOTNOTE, "1"),
+        (Role.HEADING, "A"),
+        (Role.PARAGRAPH, "3"),
+        (Role.RULE, None),
+        (Role.FOOTER, None),
+        (Role.HEADER, None),
+    ]
+
+
+def test_a_paragraph_goes_on_after_the_foot_of_its_page():
+    text = f"1. {LONG} and that\n\n12-34567 3\n\nthe river stays.\n\n2. {LONG}.\n"
+    first, foot, second = plain.laid(text).blocks
+    assert text[first.start : first.end].endswith("the river stays.")
+    assert (foot.role, second.number) == (Role.FOOTER, "2")
+    assert first.start < foot.start < foot.end < first.end
+
+
+def test_items_are_as_deep_as_they_are_indented():
+    text = f"1. {LONG}:\n\n- wheels\n  - of oak\n  - of elm\n- stones\n"
+    levels = [each.level for each in plain.laid(text).blocks if each.role is Role.ITEM]
+    assert levels == [1, 2, 2, 1]
+
+
+def test_empty_lines_between_all_lines_part_nothing():
+    lines = [f"1. {LONG},"] + ["and they meet in spring when the river is high,"] * 12 + ["or not."]
+    text = "\n\n".join([*lines, f"2. {LONG}.", ""])
+    assert [each.number for each in plain.laid(text).blocks] == ["1", "2"]
+
+
+def test_a_number_that_a_line_happens_to_begin_with_is_no_mark():
+    text = f"1. {LONG} in\n12. mills of the valley.\n"
+    assert len(plain.laid(text).blocks) == 1
+
+
+def test_short_lines_after_a_colon_are_items():
+    text = f"{LONG} and more than that.\n\nSignatories:\n\nMill of Oak\n\nMill of Elm\n"
+    assert [each.role for each in plain.laid(text).blocks][2:] == [Role.ITEM, Role.ITEM]
+
+
+def test_a_table_of_contents_is_left_out_whole():
+    text = f"Contents\n\nI. Mills\t3\nII. Rivers\t5\n\nI. Mills\n\n1. {LONG}.\n"
+    assert roles(text)[:2] == [(Role.CONTENTS, None), (Role.HEADING, "I")]
+    assert words(text)[0].endswith("Rivers\t5")
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t\n"])
+def test_a_text_without_words_has_no_blocks(text):
+    assert plain.laid(text).blocks == ()
+
+
+def test_every_printed_character_is_in_a_block():
+    blocks = plain.laid(REPORT).blocks
+    bare = "".join(
+        " " if any(each.start <= at < each.end for each in blocks) else letter
+        for at, letter in enumerate(REPORT)
+    )
+    assert not bare.strip()
