@@ -127,6 +127,13 @@ def test_the_command_writes_a_draft_named_after_the_symbol(tmp_path):
     assert "is there already and is left as it is" in again.output
 
 
+def test_a_symbol_within_a_sentence_is_not_that_of_the_document(tmp_path):
+    (tmp_path / "mill.txt").write_text(TEXT, encoding="utf-8")
+    arguments = ["read", str(tmp_path / "mill.txt"), "--out", str(tmp_path)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert (tmp_path / "mill.draft.ttl").is_file()
+
+
 @pytest.mark.parametrize(
     ("content", "more", "told"),
     [

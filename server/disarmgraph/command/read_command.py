@@ -68,10 +68,12 @@ def read_command(file: Path, slug: str | None, out: Path) -> None:
 
 
 def _slug(text: str, file: Path) -> str:
-    """What a document is called by its symbol, or else by its file."""
-    for _, _, found in symbol.found_in(text[:HEAD]):
-        return _dashed(found)
-    return _dashed(file.stem)
+    """What a document is called by its symbol, or else by its file.
+
+    Its symbol is one that has a line to itself: one within a sentence is of another document.
+    """
+    lines = (line.strip() for line in text[:HEAD].splitlines() if "/" in line)
+    return _dashed(next(filter(None, map(symbol.canonical, lines)), file.stem))
 
 
 def _dashed(name: str) -> str:
