@@ -9,7 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from disarmgraph.fault import Fault
 from disarmgraph.layout import numbering
+
+
+class LayoutError(Fault):
+    """A document cannot be read as text."""
 
 
 class Role(StrEnum):
@@ -37,7 +42,8 @@ class Piece:
 
     ``role`` is None where the format does not tell, ``level`` the depth of a heading or an item,
     from 1. ``page`` counts from 1, 0 where there are none. A piece that ``continues`` belongs to
-    the last piece that is read, from which page furniture may part it.
+    the last piece that is read, from which page furniture may part it. A piece without text is a
+    page with a picture only.
     """
 
     text: str
@@ -61,20 +67,26 @@ class Block:
 
 @dataclass(frozen=True)
 class Laid:
-    """The text of a document and its blocks in the order of reading."""
+    """The text of a document and its blocks in the order of reading.
+
+    ``pictures`` are the pages, from 1, that hold a picture and no text: what it shows is not read.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    pictures: tuple[int, ...] = ()
 
 
 def put_together(pieces: Iterable[Piece]) -> Laid:
     """One text of all pieces, an empty line between two, and a block of each or of several."""
     written: list[str] = []
     blocks: list[Block] = []
+    pictures: list[int] = []
     length, last = 0, None
     for piece in pieces:
         text = piece.text.strip()
         if not text:
+            pictures.append(piece.page)
             continue
         start = length + (2 if written else 0)
         length = start + len(text)
@@ -85,7 +97,7 @@ def put_together(pieces: Iterable[Piece]) -> Laid:
         blocks.append(_block(piece, text, start))
         if blocks[-1].role not in FURNITURE | {Role.FOOTNOTE}:
             last = len(blocks) - 1
-    return Laid("\n\n".join(written) + "\n", tuple(blocks))
+    return Laid("\n\n".join(written) + "\n", tuple(blocks), tuple(filter(None, pictures)))
 
 
 def _block(piece: Piece, text: str, start: int) -> Block:

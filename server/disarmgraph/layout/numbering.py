@@ -41,6 +41,8 @@ class Mark:
     """Characters of the block that the mark takes, white space after it among them."""
 
 
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
+_ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BOLD = r"(?:\*\*|__)?"
 _PATTERNS = tuple(
@@ -50,7 +52,7 @@ _PATTERNS = tuple(
         (
             Style.CLAUSE,
             r"(?P<n>(?:Article|Art\.|Section|Action|Mesure|Annex|Annexe|Chapter|Chapitre|Part|"
-            r"Partie|Rule|Règle|Principle|Principe)\s+(?:\d+(?:\.\d+)*(?:er|bis)?|[IVXL]+|[A-Z])"
+            r"Partie|Rule|Règle|Principle|Principe)\s+(?:\d+(?:\.\d+)*(?:er|bis)?|premi(?:er|ère)|[IVXL]+|[A-Z])"
             r"\b)(?:\s*[.:\u2013\u2014-])?",
         ),
         (Style.DECIMAL, r"(?P<n>\d{1,3}(?:\.\d{1,3}){1,3})\.?"),
@@ -63,6 +65,24 @@ _PATTERNS = tuple(
         (Style.BULLET, r"(?P<n>[•●○▪■◦‣·\u2013\u2014*+-])"),
     )
 )
+
+
+def roman(number: int) -> str:
+    """In small letters; figures from 4000, where Romans had none."""
+    if not 0 < number < 4000:
+        return str(number)
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
+
+
+def letters(number: int) -> str:
+    """a to z, then aa to zz, as Word goes on."""
+    if not 0 < number <= 26 * 20:
+        return str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def mark(text: str) -> Mark | None:

@@ -12,24 +12,38 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from disarmgraph.layout import preamble
+from disarmgraph.layout.contents import CONTENTS
+from disarmgraph.layout.indents import Indents
 from disarmgraph.layout.laid import FURNITURE, Block, Laid, Role
 from disarmgraph.layout.numbering import PARAGRAPHS, Mark, Style, mark
 
 SHORT = 160
 """Characters that a heading may have."""
+HEAD = 6
+"""Lines at the beginning in which a symbol beside other words heads the document, not a page."""
 LONG = 150
 """Characters from which a block is text rather than part of the head of a document."""
 
 _RULE = re.compile(r"\s*(?:-{3,}|_{3,}|\*{3,}|={3,}|\u2014{2,})\s*")
 _NUMBER = re.compile(r"\s*(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-\u2013]?\s*")
-_SYMBOL = re.compile(r"\s*(?:A|S|E|CCW|APLC|CCM|BWC|NPT|CD|ATT|TPNW)(?:/[\w.()-]+)+\s*")
-_JOB = re.compile(r"\s*(?:\d{2}-\d{5,6}|[A-Z]{2,3}\.\d{2}-\d{5})(?:\s*\([EFRSAC]\))?(?:\s+\d+)?\s*")
-_CONTENTS = re.compile(r"\W*(?:table des mati[èe]res|sommaire|(?:table of )?contents)\W*", re.I)
+_SYMBOL = re.compile(r"\s*(?:A|S|E|CCW|APLC|CCM|BWC|NPT|CD|ATT|TPNW)(?:/[\w.()-]+)+")
+_RUNNING = re.compile(rf"{_SYMBOL.pattern}\s{{3,}}\S.*")
+_JOB = re.compile(
+    r"\s*(?:\d{2}-\d{5,6}|[A-Z]{2,3}\.\d{2}-\d{5})(?:\s*\([EFRSAC]\))?(?:\s+\d+(?:/\d+)?)?\s*"
+)
 _CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|\s{3,}|…)\s*\d+\W*|.*<i>[Pp]age</i>.*")
 _MASTHEAD = re.compile(
-    r"\s*(?:(?:Distr|General|Original|Limited)\b.*|(?:English|French|Français|Anglais)\s*"
-    r"|\d{1,2}(?:er)? \w+ \d{4})\s*"
+    r"\s*(?:Distr\b.*|Original\s?:.*"
+    r"|(?:General|GENERAL|Limited|LIMITED)|(?:\w+-\w+|\w+)\s+session"
+    r"|(?:Agenda item|Point) \d+.*|(?:English|French|Français|Anglais)"
+    r"|(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?, )?\d{1,2}(?:er)?(?:\s?[-\u2013]\s?\d{1,2})? \w+ \d{4})\s*"
 )
+_NOTE = re.compile(r"\s*(?P<n>\d{1,2})\s+(?=[A-ZÀ-Ý\u00ab\u201c\"])")
+_CLEAR_NOTE = re.compile(r"\s*(?P<n>\d{1,3})\s+(?=(?:See|Voir|Ibid|Cf)\b)")
+"""Footnotes whose number is not raised: under a rule, and by the word with which they begin."""
+_LAST = re.compile(r"(?:[.;:!?,\u2026]|\b(?:and|or|et|ou))$")
+"""How no heading ends."""
 _BOLD = re.compile(r"\s*(?:(\*{2,3})[^*]+\1|#{1,6} .+)\s*", re.DOTALL)
 _ENDED = re.compile(r"[.;:!?\u2026][\"\u201d\u00bb)\]*_]*(?:<sup>[^<]*</sup>|[¹²³⁰⁴-⁹\d])*$")
 _SMALL = re.compile(r"[a-zà-öø-ÿœ]|[dlnsc]['\u2019]")
@@ -58,24 +72,32 @@ def _stretches(text: str) -> Iterator[_Stretch]:
     spaced = _is_spaced(text, lines)
     width = median([len(line[0].rstrip()) for line in lines]) if lines else 0
     taken: list[re.Match[str]] = []
-    contents = False
-    for line in lines:
-        alone = _furniture(line[0])
-        contents = bool(_CONTENTS.fullmatch(line[0]) or (contents and _is_contents(line[0])))
+    contents = ruled = noted = False
+    for at, line in enumerate(lines):
+        alone = _furniture(line[0], at < HEAD)
+        contents = bool(CONTENTS.fullmatch(line[0]) or (contents and _is_contents(line[0])))
         same = contents and taken and _is_contents(taken[-1][0])
-        if taken and not same and (alone or _begins(text, taken, line, spaced, width)):
-            yield _stretch(text, taken)
+        note = _is_plain_note(line[0], ruled)
+        if taken and not same and (alone or note or _begins(text, taken, line, spaced, width)):
+            yield _stretch(text, taken, noted)
             taken = []
+        noted = note if not taken else noted
         taken.append(line)
         if alone:
             yield replace(_stretch(text, taken), role=alone)
-            taken = []
+            taken, ruled = [], alone is Role.RULE
     if taken:
-        yield _stretch(text, taken)
+        yield _stretch(text, taken, noted)
+
+
+def _is_plain_note(line: str, ruled: bool) -> bool:
+    """Whether a line begins a footnote with a number that is not raised."""
+    found = _CLEAR_NOTE.match(line) or (ruled and _NOTE.match(line))
+    return bool(found) and not _MASTHEAD.fullmatch(line)
 
 
 def _is_contents(line: str) -> bool:
-    return bool(_CONTENTS.fullmatch(line) or _CONTENTS_LINE.fullmatch(line))
+    return bool(CONTENTS.fullmatch(line) or _CONTENTS_LINE.fullmatch(line))
 
 
 def _is_spaced(text: str, lines: list[re.Match[str]]) -> bool:
@@ -89,13 +111,15 @@ def _is_spaced(text: str, lines: list[re.Match[str]]) -> bool:
     return parted >= 10 and cut > 0.5 * parted
 
 
-def _furniture(line: str) -> Role | None:
+def _furniture(line: str, in_head: bool) -> Role | None:
     """What a line is that stands alone and is not read."""
+    if not in_head and _RUNNING.fullmatch(line):
+        return Role.HEADER
     if _RULE.fullmatch(line):
         return Role.RULE
     if _JOB.fullmatch(line) or _NUMBER.fullmatch(line):
         return Role.FOOTER
-    return Role.HEADER if _SYMBOL.fullmatch(line) else None
+    return Role.HEADER if _SYMBOL.fullmatch(line.strip()) else None
 
 
 def _begins(
@@ -111,9 +135,19 @@ def _begins(
         return True
     if words.startswith("#") or before.lstrip().startswith("#"):
         return True
+    if before.endswith(",") and preamble.is_recital(words) and _is_indented(taken, line):
+        return True
     if not spaced or gap > 3:
         return gap > 1 or _is_title_line(before, words)
     return bool(_ENDED.search(before)) and len(before) < 0.8 * width
+
+
+def _is_indented(taken: list[re.Match[str]], line: re.Match[str]) -> bool:
+    """Whether a line begins further in than the one before it, or as far as the first one."""
+    first, last, here = (
+        len(each[0]) - len(each[0].lstrip()) for each in (taken[0], taken[-1], line)
+    )
+    return here > last or (0 < here == first)
 
 
 def _is_number_in_words(before: str, words: str, found: Mark) -> bool:
@@ -129,22 +163,28 @@ def _is_title_line(before: str, words: str) -> bool:
     return bool(_BOLD.fullmatch(before)) != bool(_BOLD.fullmatch(words)) and "**" in before + words
 
 
-def _stretch(text: str, lines: list[re.Match[str]]) -> _Stretch:
+def _stretch(text: str, lines: list[re.Match[str]], noted: bool = False) -> _Stretch:
     start, end = lines[0].start(), lines[-1].end()
     words = text[start:end]
     indent = len(words) - len(words.lstrip())
     start, end = start + indent, end - (len(words) - len(words.rstrip()))
     words = text[start:end]
-    contents = _CONTENTS.fullmatch(lines[0][0]) and len(lines) > 1
-    return _Stretch(start, end, words, mark(words), indent, Role.CONTENTS if contents else None)
+    contents = CONTENTS.fullmatch(lines[0][0]) and len(lines) > 1
+    found = mark(words)
+    if noted and (plain := _NOTE.match(words)):
+        found = Mark(plain["n"], Style.CALL, 1, plain.end())
+    return _Stretch(start, end, words, found, indent, Role.CONTENTS if contents else None)
 
 
 def _joined(stretches: Iterator[_Stretch]) -> Iterator[_Stretch]:
     """The stretches, those put together that a page's end has cut in two."""
     found: list[_Stretch] = []
+    begun = False
     for each in stretches:
         last = next((at for at in reversed(range(len(found))) if _is_read(found[at])), None)
-        if last is not None and _goes_on(found[last], each):
+        begun = begun or (each.mark is not None and each.mark.style in PARAGRAPHS)
+        cut = begun or (last is not None and last < len(found) - 1)
+        if last is not None and _goes_on(found[last], each, cut):
             before = found[last]
             found[last] = replace(before, end=each.end, words=f"{before.words}\n{each.words}")
         else:
@@ -160,29 +200,34 @@ def _is_note(stretch: _Stretch) -> bool:
     return stretch.mark is not None and stretch.mark.style is Style.CALL
 
 
-def _goes_on(before: _Stretch, after: _Stretch) -> bool:
+def _goes_on(before: _Stretch, after: _Stretch, cut: bool) -> bool:
+    """Whether a stretch ends what another begins; ``cut`` says that a page may end between."""
     if after.role or after.mark or _BOLD.fullmatch(before.words):
+        return False
+    if before.words.endswith(",") and preamble.is_recital(after.words):
+        return False
+    if _MASTHEAD.fullmatch(after.words):
         return False
     open_end = not _ENDED.search(before.words)
     small = bool(_SMALL.match(after.words))
-    return (open_end and small) or (len(before.words) > LONG and (open_end or small))
+    return (open_end and small) or (len(before.words) > LONG and ((open_end and cut) or small))
 
 
 def _blocks(text: str, stretches: list[_Stretch]) -> Iterator[Block]:
     body = _body(stretches)
-    indents = _Indents()
+    indents = Indents()
     listing = False
     for at, each in enumerate(stretches):
         following = next((one for one in stretches[at + 1 :] if one.role is None), None)
         role = each.role or _role(each, following, at < body)
-        if listing and not each.mark and not each.role and len(each.words) <= SHORT:
+        if listing and not each.mark and not each.role and _is_listed(each, following):
             role = Role.ITEM
         elif not each.role:
             listing = each.words.endswith(":") and at >= body
         number = each.mark.printed if each.mark and role not in FURNITURE else None
         level = 0
         if role is Role.ITEM:
-            level = indents.level(each)
+            level = indents.level(each.indent, each.mark.style if each.mark else None)
         elif role is Role.HEADING:
             level = 2 if each.mark and each.mark.style is Style.CAPITAL else 1
         if role in (Role.PARAGRAPH, Role.BLOCK, Role.HEADING):
@@ -192,9 +237,17 @@ def _blocks(text: str, stretches: list[_Stretch]) -> Iterator[Block]:
         yield Block(each.start, each.end, role, level, number)
 
 
+def _is_listed(each: _Stretch, following: _Stretch | None) -> bool:
+    """Whether words without a mark, after a colon, are an item rather than a heading."""
+    headed = following is not None and following.mark and following.mark.style in PARAGRAPHS
+    return len(each.words) <= SHORT and not (headed and not _LAST.search(each.words))
+
+
 def _body(stretches: list[_Stretch]) -> int:
     """The place of the first stretch after the head of a document."""
     for at, each in enumerate(stretches):
+        if each.role is None and preamble.is_subject(each.words):
+            return at
         numbered = each.mark and each.mark.style in (Style.DECIMAL, Style.ROMAN)
         if each.role is None and (numbered or len(each.words) > LONG) and not _is_note(each):
             if not _BOLD.fullmatch(each.words) and _ENDED.search(each.words):
@@ -208,7 +261,10 @@ def _role(each: _Stretch, following: _Stretch | None, in_head: bool) -> Role:
     if _is_note(each):
         return Role.FOOTNOTE
     style = each.mark.style if each.mark else None
-    short = len(each.words) <= SHORT and not _ENDED.search(each.words)
+    short = len(each.words) <= SHORT and not _LAST.search(each.words)
+    short = short and not _ENDED.search(each.words)
+    if preamble.is_annex(each.words):
+        return Role.HEADING
     if style in (Style.ROMAN, Style.CAPITAL) or (style in PARAGRAPHS and short):
         return Role.HEADING
     if style in PARAGRAPHS:
@@ -218,32 +274,9 @@ def _role(each: _Stretch, following: _Stretch | None, in_head: bool) -> Role:
     long_next = following is not None and (len(following.words) > LONG or following.mark)
     if _BOLD.fullmatch(each.words):
         return Role.HEADING if long_next or not in_head else Role.TITLE
-    if in_head and not _ENDED.search(each.words) and len(each.words) > 60:
+    titled = len(each.words) > 60 or (short and preamble.is_title(each.words))
+    if in_head and not _ENDED.search(each.words) and titled:
         return Role.TITLE
     if short and long_next and not _MASTHEAD.fullmatch(each.words):
         return Role.HEADING
     return Role.BLOCK
-
-
-class _Indents:
-    """How deep items are: by how far they are indented, and by their style."""
-
-    def __init__(self) -> None:
-        self._seen: list[tuple[int, Style | None]] = []
-
-    def clear(self) -> None:
-        """Forgets the list: what comes is another."""
-        self._seen = []
-
-    def level(self, item: _Stretch) -> int:
-        """From 1; an item is as deep as the last one like it."""
-        like = (item.indent, item.mark.style if item.mark else None)
-        while self._seen and like not in self._seen and self._seen[-1][0] > item.indent:
-            self._seen.pop()
-        if like in self._seen:
-            del self._seen[self._seen.index(like) + 1 :]
-        elif self._seen and self._seen[-1][1] == like[1] and abs(self._seen[-1][0] - like[0]) < 2:
-            self._seen[-1] = like
-        else:
-            self._seen.append(like)
-        return len(self._seen)

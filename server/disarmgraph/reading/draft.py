@@ -1,100 +1,101 @@
-"""The draft of a document: its passages and what they name, as a file of the data that is not done.
+"""The draft of a document: its passages and what they name, as a file of data that is not done.
 
-It is in the form of ``data/documents/``. What nobody has written yet, the summaries, is not there,
-and every passage says that it is not reviewed: ``disarmgraph check`` refuses it as data until then.
+It is in the form of ``data/documents/``. At its end are the proposals: each statement that a rule
+has guessed, with its likelihood (``reading.proposal``). What nobody has written yet, the summaries,
+is not there, and every passage says that it is not reviewed: as data it is refused until then.
 """
 
-import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from disarmgraph.layout.laid import Laid
-from disarmgraph.namespaces import BASE, PREFIXES, shorten
-from disarmgraph.reading.gazetteer import Gazetteer
+from disarmgraph.layout.laid import Laid, Role
+from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.reading.advice import advised
+from disarmgraph.reading.adviser import Adviser
+from disarmgraph.reading.asked import Document
+from disarmgraph.reading.draft_blocks import coverage, document_block, language, passage_block
+from disarmgraph.reading.fact import Fact
+from disarmgraph.reading.guesses import guessed
+from disarmgraph.reading.known import Known
+from disarmgraph.reading.mentions import Portion
 from disarmgraph.reading.passage import Passage, passages
+from disarmgraph.reading.proposal import Proposal, turtle, with_brackets
 from disarmgraph.text import span
-from disarmgraph.text.source_text import checksum
 from disarmgraph.text.span import Span
 
-_LISTS = ("theme", "weapon")
-_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
-_FRENCH = frozenset(re.findall(r"\w+", "le la les des du une est dans pour que et aux"))
-_ENGLISH = frozenset(re.findall(r"\w+", "the of and to in for is that on by with"))
 
+def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -> str:
+    """The draft as Turtle in house style, of a text as UTF-8 and the slug of the document.
 
-def draft(laid: Laid, slug: str, gazetteer: Gazetteer) -> str:
-    """The draft as Turtle in house style, of a text as UTF-8 and the slug of the document."""
+    An adviser is asked what the rules have missed.
+    """
     found = passages(laid)
     spans = {each.name: Span(each.name, each.start, each.end) for each in found}
-    blocks = [_document(laid.text, slug)]
+    inside = _inside(spans.values())
+    read = [each for each in found if not each.omitted]
+    portions = [_portion(laid.text, spans[each.name], inside(each)) for each in read]
+    block, of_document = document_block(laid, slug, read)
+    is_adopted = any(each.predicate == "disarm:adoptedBy" for each in of_document)
+    proposals, facts = guessed(read, portions, slug, known, language(laid.text), is_adopted)
+    if adviser:
+        document = Document(laid.text, slug, is_adopted, read, portions, proposals, facts)
+        summaries, missed = advised(adviser, known, document)
+        proposals, facts = [*proposals, *summaries], [*facts, *missed]
+    stating = _stating(read, facts)
+    proposals += [coverage(each, slug, proposals, stating) for each in read]
+    stated: dict[str, list[Proposal]] = defaultdict(list)
+    for each in proposals:
+        if each.stands:
+            stated[each.subject].append(each)
+    proposals[:0] = of_document
+    blocks = [block]
     for position, each in enumerate(found, start=1):
-        words = span.own_text(laid.text, spans[each.name], spans.values())
-        blocks.append("\n".join(_passage(each, position, words, slug, gazetteer)))
+        words = span.own_text(laid.text, spans[each.name], inside(each))
+        said = stated[f"{slug}:{each.name}"]
+        blocks.append("\n".join(passage_block(each, position, words, slug, said)))
+    blocks += ["\n".join(fact.lines(slug)) for fact in facts]
+    proposals += [each for fact in facts for each in fact.proposals]
+    whole = (with_brackets(each, laid.text) for each in proposals)
+    blocks += [turtle(each, slug, number) for number, each in enumerate(whole, start=1)]
     body = "\n\n".join(blocks)
-    comment = f"# {slug}: a draft of its passages in printed order."
-    return f"{_prefixes(body, slug)}\n\n{comment}\n\n{body}\n"
+    comment = f"# {slug}: a draft: its passages in printed order, facts, then what is proposed."
+    return f"{_prefixes(body, slug, known.parts)}\n\n{comment}\n\n{body}\n"
 
 
-def language(text: str) -> str:
-    """``FRA`` or ``ENG``, whichever the small words of a text are of more."""
-    words = text.casefold().split()
-    french = sum(word in _FRENCH for word in words)
-    return "FRA" if french > sum(word in _ENGLISH for word in words) else "ENG"
+def _stating(read: Sequence[Passage], facts: Iterable[Fact]) -> set[str]:
+    """The passages that state facts, and those that begin a list of which an item does."""
+    stating = {name for fact in facts for name in fact.passages}
+    for each in reversed(read):
+        if each.role is Role.ITEM and each.within and each.name in stating:
+            stating.add(each.within)
+    return stating
 
 
-def _document(text: str, slug: str) -> str:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return "\n".join(
-        (
-            f"document:{slug} a disarm:Document ;",
-            f"    dcterms:language <{_LANGUAGES}{language(text)}> ;",
-            f'    disarm:sourceTextChecksum "{digest}" .',
-        )
-    )
+def _inside(spans: Iterable[Span]) -> Callable[[Passage], list[Span]]:
+    """What finds the spans that begin within a passage, without a look at all of them."""
+    ordered = sorted(spans, key=lambda each: each.start)
+    starts = [each.start for each in ordered]
+    return lambda passage: ordered[
+        bisect_left(starts, passage.start) : bisect_left(starts, passage.end)
+    ]
 
 
-def _passage(
-    passage: Passage, position: int, words: str, slug: str, gazetteer: Gazetteer
-) -> Iterator[str]:
-    kind = "Omission" if passage.omitted else "Passage"
-    yield f"{slug}:{passage.name} a disarm:{kind} ;"
-    if passage.omitted:
-        yield f"    disarm:reason omission-reason:{passage.role.value} ;"
-    else:
-        yield f"    disarm:kind passage-kind:{passage.role.value} ;"
-    if passage.number and not passage.omitted:
-        yield f'    disarm:number "{passage.number}" ;'
-    yield f"    disarm:position {position} ;"
-    yield f"    disarm:isPassageOf document:{slug} ;"
-    for relation, name in (("isWithin", passage.within), ("annotates", passage.annotates)):
-        if name:
-            yield f"    disarm:{relation} {slug}:{name} ;"
-    yield f"    disarm:start {passage.start} ;"
-    if passage.omitted:
-        yield f"    disarm:end {passage.end} ."
-        return
-    yield f"    disarm:end {passage.end} ;"
-    yield f'    disarm:textChecksum "{checksum(words)}" ;'
-    for relation, things in _names(words, gazetteer).items():
-        for thing in sorted(things):
-            yield f"    disarm:{relation} {thing} ;"
-    yield "    disarm:reviewed false ."
+def _portion(text: str, one: Span, others: Iterable[Span]) -> Portion:
+    """The own words of a passage at their places: what lies inside it is blank."""
+    words = text[one.start : one.end]
+    for other in others:
+        if other.iri != one.iri and one.start <= other.start and other.end <= one.end:
+            start, end = other.start - one.start, other.end - one.start
+            words = words[:start] + " " * (end - start) + words[end:]
+    return Portion(one.start, words)
 
 
-def _names(words: str, gazetteer: Gazetteer) -> dict[str, set[str]]:
-    """What a passage names by each property of a passage, as prefixed names."""
-    found: dict[str, set[str]] = {each: set() for each in ("mentions", "cites", *_LISTS)}
-    found["cites"] = {shorten(each.thing) for each in gazetteer.cited(words)}
-    for each in gazetteer.named(words):
-        thing = shorten(each.thing)
-        prefix = thing.partition(":")[0]
-        found[prefix if prefix in _LISTS else "mentions"].add(thing)
-    found["mentions"] -= found["cites"]
-    return found
-
-
-def _prefixes(body: str, slug: str) -> str:
+def _prefixes(body: str, slug: str, parts: Iterable[str]) -> str:
+    """The prefixes that a draft uses; a work whose parts it may cite has one of its own."""
     named = {**PREFIXES, slug: f"{BASE}id/document/{slug}/"}
-    lines = body.splitlines()
-    used = {prefix for prefix in named if any(f"{prefix}:" in line for line in lines)}
+    for work in {each.rpartition("/")[0] for each in parts}:
+        named.setdefault(work.rpartition("/")[2], f"{work}/")
+    used = set(re.findall(r"(?:^|[\s^])([a-z][\w-]*):(?=\w)", body)) & set(named)
     return "\n".join(f"@prefix {each}: <{named[each]}> ." for each in sorted(used))

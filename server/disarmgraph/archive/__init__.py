@@ -1,0 +1,1 @@
+"""Documents read and their drafts written, one or thousands of them."""

@@ -1,0 +1,232 @@
+"""The verbs of the graph by which texts oblige, ask, permit or declare, found in running text.
+
+They are the labels of ``scheme/verb`` in both languages, inflected: in the present, singular and
+plural, in the past of reports, and in the passive of what is asked ("sont invités à", "are
+requested to"). Accents tell tenses apart in French, so words are compared as they are written.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from disarmgraph.namespaces import BASE, SKOS
+from disarmgraph.reading.words import Word, words
+
+VERB = BASE + "scheme/verb/"
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\s]+", names))
+
+
+STRONG = _listed(
+    "shall must must-not requires undertakes commits-itself agrees decides is-responsible "
+    "authorizes requests asks urges calls-upon appeals recommends encourages invites "
+    "proposes should may has-the-right is-necessary is-essential is-desirable is-determined "
+    "could"
+)
+"""Verbs that make a norm wherever they are used; the others only declare, as often as not."""
+ASKING = _listed(
+    "requests asks urges calls-upon appeals recommends encourages invites authorizes requires"
+)
+"""Verbs whose object is the bearer."""
+
+_FRENCH = {
+    "doit": ("doivent", "devait", "devaient", "devons"),
+    "peut": ("peuvent", "pouvons"),
+    "convient": ("conviennent", "convenu", "convenue", "convenus", "convenues"),
+    "est": ("sont", "était", "étaient"),
+    "a": ("ont", "avait", "avaient"),
+    "fait": ("font",),
+    "met": ("mettent", "mis"),
+    "prie": ("prient", "prié", "priée", "priés", "priées", "prions"),
+    "reconnaît": ("reconnaissent", "reconnu"),
+    "soutient": ("soutiennent", "soutenu"),
+    "conclut": ("concluent", "conclu"),
+    "espère": ("espèrent", "espéré"),
+    "exige": ("exigent", "exigé"),
+    "appelle": ("appellent", "appelé", "appelés", "appelons"),
+    "impose": ("imposent", "imposé"),
+    "faut": ("fallait", "faudrait"),
+    "incombe": ("incombent",),
+}
+_ENGLISH = {
+    "is": ("are", "was", "were", "be"),
+    "has": ("have", "had"),
+    "undertakes": ("undertake", "undertook", "undertaken"),
+    "bears": ("bear", "bore"),
+    "draws": ("draw", "drew", "drawn"),
+}
+_AUXILIARIES = _listed(
+    "a ont avait avaient aurait ayant est sont était étaient été es has have had is are was "
+    "were been"
+)
+_PASSIVE = _listed("est sont été étaient était is are was were been be soient soit")
+_NOUNS = _listed(
+    "demande invite appeal appeals request requests aim aims stress decision may will offre engage"
+)
+"""Forms that are nouns, or a month, as well."""
+_NO_VERB_AFTER = _listed(
+    "la le les une un sa leur ses cette toute de du des sur à the a an of in its their this "
+    "that any every on for by since until from early late mid upon joint same such each"
+)
+_BY_AFTER = _listed("by from of")
+"""Words after "appeal" or "request" that make it a noun."""
+_AS_BEFORE = _listed("as if when where unless than")
+_ATTRIBUTE_BEFORE = _listed("the a an its their this these those any such other of and or")
+"""Words between which and a noun a participle is an adjective, as in "the agreed norms"."""
+_RELATIVE = frozenset((("may",), ("could",), ("would",), ("might",)))
+_RELATIVE_BEFORE = _listed("as that which who")
+"""Words after which a modal only describes, as in "services as may be necessary"."""
+_INFINITIVE_AFTER = _listed("to may might shall should must can could will would cannot")
+_NEGATION = re.compile(r"not|never|jamais|pas|plus|aucun|aucune|neither", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"[a-zà-ÿ]{2,}r(?:ait|aient)")
+_FUTURE = re.compile(r"[a-zà-ÿ]{2,}(?:era|eront|ira|iront)")
+_FOLLOWING = _listed("to that on the all a an its their by in with upon for each any this these")
+"""Words after a participle by which it is no adjective."""
+_REACH = 25
+"""Words between an auxiliary and its participle."""
+
+
+@dataclass(frozen=True)
+class Deontic:
+    """A verb at the words from ``first`` up to ``last``: its concept, as the end of its IRI."""
+
+    first: int
+    last: int
+    verb: str
+    negated: bool
+    passive: bool
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """The forms of the verbs, each as its words in small letters."""
+
+    forms: dict[str, list[tuple[tuple[str, ...], str]]]
+
+    @classmethod
+    def of_store(cls, store: Store) -> "Verbs":
+        """All labels of the scheme, inflected; of two verbs with one form the first."""
+        forms: dict[tuple[str, ...], str] = {}
+        for kind in ("prefLabel", "altLabel"):
+            for quad in sorted(
+                store.quads_for_pattern(None, NamedNode(SKOS + kind), None), key=str
+            ):
+                iri, label = quad.subject.value, quad.object
+                if iri.startswith(VERB) and isinstance(label, Literal):
+                    for form in inflected(label.value, label.language or ""):
+                        forms.setdefault(form, iri.removeprefix(VERB))
+        by_first = defaultdict(list)
+        for form, verb in forms.items():
+            by_first[form[0]].append((form, verb))
+        return cls(
+            {each: sorted(of, key=lambda one: -len(one[0])) for each, of in by_first.items()}
+        )
+
+    def find(self, said: Sequence[Word], binding: bool) -> Iterator[Deontic]:
+        """Where a sentence has these verbs, from left to right.
+
+        What "doit" says is "shall" in a binding text and "must" in others.
+        """
+        plain = [each.written.casefold().replace("\u2019", "'") for each in said]
+        at = 0
+        while at < len(plain):
+            found = self._at(plain, said, at)
+            if (
+                found
+                and not binding
+                and found.verb == "shall"
+                and plain[at] not in ("shall", "est")
+            ):
+                found = replace(found, verb="must-not" if found.negated else "must")
+            if found:
+                yield found
+            at = found.last if found else at + 1
+
+    def _at(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
+        for form, verb in self.forms.get(plain[at], ()):
+            last = at + len(form)
+            if tuple(plain[at:last]) == form and _is_verb(form, plain, said, at):
+                return _deontic(plain, at, last, verb)
+        if _CONDITIONAL.fullmatch(plain[at]):
+            return _deontic(plain, at, at + 1, "would")
+        return _deontic(plain, at, at + 1, "will") if _FUTURE.fullmatch(plain[at]) else None
+
+
+def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The forms of a label as words in small letters, the label itself first."""
+    plain = [each.written.casefold() for each in words(label)]
+    if not plain or label in ("conditionnel", "verbe au futur"):
+        return
+    at = next(
+        (place for place, word in enumerate(plain) if word not in ("s", "se", "il", "on", "ne")), 0
+    )
+    yield tuple(plain)
+    french = language == "fr"
+    for other in _others(plain[at], french):
+        yield (*plain[:at], other, *plain[at + 1 :])
+
+
+def _others(verb: str, french: bool) -> tuple[str, ...]:
+    """The plural of a verb, in French in the first person too, and its past."""
+    listed = (_FRENCH if french else _ENGLISH).get(verb)
+    if listed:
+        return listed
+    if french and verb.endswith("rait"):
+        return (verb[:-3] + "aient",)
+    if french and verb.endswith("e"):
+        stem = verb[:-1]
+        plural = f"{stem}eons" if stem.endswith("g") else f"{stem}ons"
+        return (f"{verb}nt", plural, *(f"{stem}é{ending}" for ending in ("", "e", "s", "es")))
+    if not french and verb.endswith("s") and not verb.endswith("ss"):
+        plural = verb[:-2] if verb.endswith("sses") else verb[:-1]
+        return (plural, plural + ("d" if plural.endswith("e") else "ed"))
+    return ()
+
+
+def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at: int) -> bool:
+    """Whether what looks like a verb is one here: no noun, no participle that is an adjective."""
+    before = plain[at - 1] if at else ""
+    is_month = form[0] == "may" and said[at].is_capital
+    if form[0] in _NOUNS and len(form) == 1 and (is_month or before in _NO_VERB_AFTER):
+        return False
+    if (
+        form[0] in _NOUNS
+        and form[0] != "may"
+        and plain[at + 1 : at + 2][:1]
+        and (plain[at + 1] in _BY_AFTER)
+    ):
+        return False
+    if form in _RELATIVE and before in _RELATIVE_BEFORE:
+        return False
+    if form[0].endswith("ed") and _is_attribute(form, plain, said, at):
+        return False
+    if before in _INFINITIVE_AFTER and not form[0].endswith(("é", "és", "ée", "ées")):
+        return False
+    participle = form[0][-2:] in ("és", "ée", "ed") or form[0].endswith(("é", "ées"))
+    if not participle:
+        return True
+    near = plain[max(0, at - _REACH) : at]
+    return form[0].endswith("ed") or any(each in _AUXILIARIES for each in near)
+
+
+def _is_attribute(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at: int) -> bool:
+    """Whether a participle is "as required", or "agreed" in "developing agreed norms"."""
+    before, after = plain[at - 1] if at else "", plain[at + len(form) : at + len(form) + 1]
+    if before in _AS_BEFORE:
+        return True
+    attribute = before in _ATTRIBUTE_BEFORE or before.endswith("ing")
+    noun = bool(after) and after[0] not in _FOLLOWING
+    return attribute and noun and not said[at + len(form)].is_capital
+
+
+def _deontic(plain: Sequence[str], first: int, last: int, verb: str) -> Deontic:
+    around = [*plain[max(0, first - 1) : first], *plain[last : last + 3]]
+    negated = verb == "must-not" or any(map(_NEGATION.fullmatch, around))
+    passive = any(each in _PASSIVE for each in plain[max(0, first - 3) : first])
+    said = "must-not" if verb == "may" and negated else verb
+    return Deontic(first, last, said, negated, passive)

@@ -1,0 +1,156 @@
+"""What the head of a document says of it: symbol, kind, title, date, original language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disarmgraph.grammar.date_kind import Kind
+from disarmgraph.grammar.dates import dates
+from disarmgraph.layout.laid import Laid, Role
+from disarmgraph.naming import symbol
+
+HEAD = 1500
+"""Characters at the beginning of a text that are looked at."""
+SYMBOL, KIND, TITLE, DATE, LANGUAGE = 0.9, 0.8, 0.7, 0.7, 0.9
+
+_OF_SYMBOL = (
+    (re.compile(r"/Corr\.\d"), "corrigendum"),
+    (re.compile(r"/RES/"), "resolution"),
+    (re.compile(r"/DEC/"), "decision"),
+    (re.compile(r"/PRST/"), "presidential-statement"),
+    (re.compile(r"/WP\.\d"), "working-paper"),
+    (re.compile(r"/L\.\d"), "draft"),
+    (re.compile(r"/(?:PV|SR)\.\d"), "meeting-record"),
+)
+_OF_WORDS = tuple(
+    (re.compile(words, re.IGNORECASE), kind)
+    for words, kind in (
+        (
+            r"report of the secretary-general|rapport du secrétaire général",
+            "report-of-the-secretary-general",
+        ),
+        (r"working paper|document de travail", "working-paper"),
+        (r"outcome document|document final", "outcome-document"),
+        (r"provisional agenda|ordre du jour provisoire", "agenda"),
+        (r"communiqué", "communique"),
+        (r"\b(?:report of|rapport d)", "report"),
+        (r"\b(?:letter dated|lettre datée)", "letter"),
+    )
+)
+_ORIGINAL = re.compile(r"\boriginal\s*:\s*(\w+)", re.IGNORECASE)
+_LANGUAGES = {
+    **dict.fromkeys(("english", "anglais"), "ENG"),
+    **dict.fromkeys(("french", "français"), "FRA"),
+    **dict.fromkeys(("spanish", "espagnol"), "SPA"),
+    **dict.fromkeys(("russian", "russe"), "RUS"),
+    **dict.fromkeys(("arabic", "arabe"), "ARA"),
+    **dict.fromkeys(("chinese", "chinois"), "ZHO"),
+}
+_AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
+_ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
+ADOPTED = ("RES/", "DEC/")
+"""What the symbols of what an organ has adopted have after its letter."""
+_NUMBER = re.compile(r"\d+/\d+[A-Z]?\.\s+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement about a document: property and value as in Turtle, and the words it rests on."""
+
+    predicate: str
+    value: str
+    likelihood: float
+    rule: str
+    start: int
+    end: int
+
+
+def front_matter(laid: Laid, language: str) -> list[Said]:
+    """What the head says, each property once, as the data orders it; ``language`` is en or fr."""
+    found = (
+        _kind(laid),
+        _symbol(laid),
+        _title(laid, language),
+        _date(laid),
+        _original(laid),
+        _adopted(laid),
+    )
+    return [said for each in found for said in each]
+
+
+def own_symbol(text: str) -> tuple[str, int, int] | None:
+    """The symbol that has a line to itself, and where: one within a sentence is of another."""
+    for line in re.finditer(r"[^\n]+", text[:HEAD]):
+        written = symbol.canonical(line[0].strip()) if "/" in line[0] else None
+        if written:
+            return written, *line.span()
+    return None
+
+
+def _symbol(laid: Laid) -> Iterator[Said]:
+    found = own_symbol(laid.text)
+    if found:
+        yield Said("disarm:symbol", f'"{found[0]}"', SYMBOL, "own-line", *found[1:])
+
+
+def _kind(laid: Laid) -> Iterator[Said]:
+    """What the symbol says that it is, or else the words before the first paragraph."""
+    for said in _symbol(laid):
+        for pattern, kind in _OF_SYMBOL:
+            if pattern.search(said.value):
+                yield _of_kind(kind, "symbol", said.start, said.end)
+                return
+    head = laid.text[: _body(laid)]
+    matches = [(pattern.search(head), kind) for pattern, kind in _OF_WORDS]
+    for match, kind in matches:
+        if match:
+            yield _of_kind(kind, "words", *match.span())
+            return
+
+
+def _of_kind(kind: str, rule: str, start: int, end: int) -> Said:
+    return Said("disarm:kind", f"document-kind:{kind}", KIND, f"kind-{rule}", start, end)
+
+
+def _title(laid: Laid, language: str) -> Iterator[Said]:
+    for block in laid.blocks:
+        if block.role is Role.TITLE and block.start < HEAD:
+            words = " ".join(laid.text[block.start : block.end].replace("*", "").split())
+            words = re.sub(r"<sup>[^<]*</sup>", "", _NUMBER.sub("", words)).replace('"', r"\"")
+            for name in ("rdfs:label", "dcterms:title"):
+                value = f'"{words}"@{language}'
+                yield Said(name, value, TITLE, "title", block.start, block.end)
+            return
+
+
+def _date(laid: Laid) -> Iterator[Said]:
+    """The first day that is printed before the first paragraph."""
+    for date in dates(laid.text[: _body(laid)]):
+        if date.kind is Kind.ON and date.last is None and len(date.first) == len("2009-01-12"):
+            value = f'"{date.first}"^^xsd:date'
+            yield Said("disarm:issueDate", value, DATE, "first-date", date.start, date.end)
+            return
+
+
+def _original(laid: Laid) -> Iterator[Said]:
+    match = _ORIGINAL.search(laid.text[:HEAD])
+    code = _LANGUAGES.get(match[1].casefold()) if match else None
+    if match and code:
+        value = f"<{_AUTHORITY}{code}>"
+        yield Said("disarm:originalLanguage", value, LANGUAGE, "original", *match.span())
+
+
+def _adopted(laid: Laid) -> Iterator[Said]:
+    """The organ that has adopted a resolution or a decision, by the first part of its symbol."""
+    for said in _symbol(laid):
+        series, _, rest = said.value.strip('"').partition("/")
+        organ = _ORGANS.get(series)
+        if organ and rest.startswith(ADOPTED):
+            value = f"body:{organ}"
+            yield Said("disarm:adoptedBy", value, SYMBOL, "symbol", said.start, said.end)
+
+
+def _body(laid: Laid) -> int:
+    """Where the first numbered paragraph begins, at most HEAD."""
+    starts = [block.start for block in laid.blocks if block.role is Role.PARAGRAPH]
+    return min([HEAD, *starts])

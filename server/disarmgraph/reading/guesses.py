@@ -1,0 +1,134 @@
+"""What the passages of a document are proposed to name, and the facts that they may state."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from disarmgraph.layout.laid import Role
+from disarmgraph.namespaces import BASE, shorten
+from disarmgraph.reading.assistance import assistance
+from disarmgraph.reading.candidate import Candidate
+from disarmgraph.reading.deadlines import Deadline, bound, deadlines
+from disarmgraph.reading.events import events
+from disarmgraph.reading.fact import Fact, facts_of, numbered, of_new
+from disarmgraph.reading.known import Known
+from disarmgraph.reading.mentions import Mention, Portion, mentions
+from disarmgraph.reading.norms import norms
+from disarmgraph.reading.part_mentions import Parts
+from disarmgraph.reading.passage import Passage
+from disarmgraph.reading.proposal import LIKELY, Proposal
+from disarmgraph.reading.quantities import quantities
+from disarmgraph.reading.unknown import NewThing, new_things
+
+_LISTS = ("theme", "weapon")
+CITING = frozenset(("symbol", "part", "own-part", "part-near", "part-usual"))
+"""The rules by which a passage cites what it names."""
+
+
+def guessed(
+    read: Sequence[Passage],
+    portions: Sequence[Portion],
+    slug: str,
+    known: Known,
+    language: str,
+    is_adopted: bool,
+) -> tuple[list[Proposal], list[Fact]]:
+    """What the passages are proposed to name, and the facts that they may state."""
+    names = [each.name for each in read]
+    named = mentions(portions, known.gazetteer)
+    lists = _lists(read)
+    candidates = norms(portions, named, lists, known.practice)
+    unknown = new_things(portions, named, known.gazetteer.index)
+    _name(unknown, named)
+    told = events(portions, named, known.calendar, language)
+    for at, each in told.mentions:
+        named[at].append(each)
+    counted = numbered("quantity", quantities(portions, named, known.units, language), names, slug)
+    helped = assistance(portions, named, counted)
+    cited = _parts(slug, names, known).cited(portions, named)
+    proposals = _of_passages([f"{slug}:{name}" for name in names], named, cited)
+    limits = _with_iris(deadlines(portions, named, lists, candidates), names, slug)
+    bounded = numbered("norm", bound(candidates, limits), names, slug)
+    stated = [*bounded, *(each.candidate for each in limits), *counted]
+    found = [
+        *known.labels.completed(stated, is_adopted),
+        *numbered("event", told.new, names, slug),
+        *numbered("assistance", helped, names, slug),
+        *_new_events(limits, known),
+        *_new_places(told.places, known),
+    ]
+    new = (of_new(each, names, language, told.more) for each in unknown)
+    return proposals, [*facts_of(found, names), *new]
+
+
+def _name(unknown: Iterable[NewThing], named: Sequence[list[Mention]]) -> None:
+    """Adds new things to what the passages name, each wherever it is named."""
+    for each in unknown:
+        rivals = tuple(iri for iri, _ in each.near)
+        for at, start, end in each.places:
+            named[at].append(Mention(start, end, each.iri, each.likelihood, "new-thing", rivals))
+
+
+def _with_iris(limits: Sequence[Deadline], names: Sequence[str], slug: str) -> list[Deadline]:
+    """Deadlines with their IRIs."""
+    ends = numbered("deadline", [each.candidate for each in limits], names, slug)
+    return [replace(each, candidate=end) for each, end in zip(limits, ends, strict=True)]
+
+
+def _lists(read: Sequence[Passage]) -> list[int | None]:
+    """For each passage the place of the one that begins the list of which it is an item."""
+    places = {each.name: at for at, each in enumerate(read)}
+    return [places.get(each.within or "") if each.role is Role.ITEM else None for each in read]
+
+
+def _parts(slug: str, names: Iterable[str], known: Known) -> Parts:
+    document = f"{BASE}id/document/{slug}"
+    own = frozenset(f"{document}/{name}" for name in names)
+    return Parts(known.parts, known.gazetteer.index, document, own)
+
+
+def _new_events(limits: Iterable[Deadline], known: Known) -> list[Candidate]:
+    """The events with which deadlines end and that the graph has not, each once."""
+    found = {each.event.iri: each.event for each in limits if each.event}
+    return [each for iri, each in found.items() if iri not in known.gazetteer.names]
+
+
+def _new_places(places: Iterable[Candidate], known: Known) -> list[Candidate]:
+    """The places that the graph has not under another name either."""
+    return [each for each in places if known.gazetteer.index.known(each.iri) is None]
+
+
+def _of_passages(
+    passages: Iterable[str], named: Iterable[list[Mention]], cited: Iterable[list[Mention]]
+) -> list[Proposal]:
+    """What each passage is proposed to name and to cite."""
+    return [
+        proposal
+        for passage, *found in zip(passages, named, cited, strict=True)
+        for proposal in _proposals(passage, chain(*found))
+    ]
+
+
+def _proposals(passage: str, named: Iterable[Mention]) -> Iterator[Proposal]:
+    """What a passage is proposed to name: each thing once, where it is likeliest."""
+    best: dict[str, Mention] = {}
+    for each in named:
+        if each.thing not in best or best[each.thing].likelihood < each.likelihood:
+            best[each.thing] = each
+    for each in sorted(best.values(), key=lambda each: (each.start, each.thing)):
+        yield _proposal(passage, each, each.thing, each.likelihood)
+        left = (1 - each.likelihood) / max(len(each.rivals), 1)
+        for rival in each.rivals:
+            if rival not in best:
+                yield _proposal(passage, each, rival, min(left, each.likelihood, LIKELY - 0.01))
+
+
+def _proposal(passage: str, mention: Mention, thing: str, likelihood: float) -> Proposal:
+    name = shorten(thing)
+    prefix = name.partition(":")[0]
+    relation = prefix if prefix in _LISTS else "mentions"
+    if mention.rule in CITING:
+        relation = "cites"
+    place = (mention.start, mention.end)
+    stands = likelihood >= LIKELY
+    return Proposal(passage, f"disarm:{relation}", name, likelihood, mention.rule, *place, stands)

@@ -1,0 +1,234 @@
+"""Norms that a text may hold: a verb that obliges, asks or permits, its bearer and contents.
+
+What a verb is likely to make, and with which force, is told by the norms that the graph has. A norm
+is drafted for each such verb; one that governs a list makes one of each of its items. Its label is
+for people to write: the words of a source are not copied.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from disarmgraph.layout import preamble
+from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.reading.bearers import bearer, can_bear
+from disarmgraph.reading.candidate import Candidate, Guess
+from disarmgraph.reading.coordinated import parts
+from disarmgraph.reading.deontic import STRONG, Deontic
+from disarmgraph.reading.indicative import duties
+from disarmgraph.reading.mentions import Mention, Portion
+from disarmgraph.reading.parties import other_roles
+from disarmgraph.reading.practice import Practice
+from disarmgraph.reading.sentence import sentences
+from disarmgraph.reading.words import Word, words
+
+NOT_STATED = BASE + "id/role/bearer-not-stated"
+VERB_STRONG, VERB_WEAK, BEARER_NONE = 0.75, 0.5, 0.5
+ACTION_WHOLE, ACTION_HEAD, OF_SENTENCE = 0.75, 0.55, 0.6
+
+_CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
+"""How the beginning of a list ends that goes on with infinitives."""
+_MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will", "would"))
+_WEAK = frozenset(("may", "could", "would", "will"))
+_AHEAD = 12
+"""Words after a verb in which what is to be done stands."""
+
+
+def norms(
+    portions: Sequence[Portion],
+    named: Sequence[Sequence[Mention]],
+    parents: Sequence[int | None],
+    practice: Practice,
+) -> list[Candidate]:
+    """The norms that the passages of a document may state, in the order of the text.
+
+    ``parents`` has for each portion the place of the one that its list begins with, if it has one.
+    """
+    reading = _Reading(
+        practice,
+        binding=is_binding(portions),
+        about=practice.parties.treaty(named),
+    )
+    said = [words(each.text, each.start) for each in portions]
+    heads: dict[int, tuple[Deontic, tuple[Guess, ...]]] = {}
+    found: list[Candidate] = []
+    lists = set(parents)
+    for at, portion in enumerate(portions):
+        parent = parents[at]
+        opens = portion.text.rstrip().endswith(":") or at in lists
+        here = list(_of_portion(at, portion, said[at], named[at], reading))
+        if preamble.is_recital(portion.text) and portion.text.rstrip().endswith(","):
+            here = []
+        if parent in heads and parent is not None and _INFINITIVE.search(portions[parent].text):
+            here = [each for each in here if each[1].verb in _MODAL]
+        if preamble.is_subject(portion.text.strip()):
+            reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
+        if opens and here:
+            last, deontic = here.pop(_head(here))
+            heads[at] = deontic, last.guesses
+        found += [each for each, _ in here]
+        if not here and parent is not None and parent in heads:
+            deontic, of_head = heads[parent]
+            if not opens:
+                found.append(_item(at, portion, said[at], named[at], practice, of_head))
+            else:
+                heads[at] = deontic, of_head
+    return found
+
+
+def is_binding(portions: Iterable[Portion]) -> bool:
+    """Whether a document is a treaty: it has articles."""
+    return sum(bool(_CLAUSE.match(each.text)) for each in portions) > 2
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What is known where a passage is read.
+
+    These are the practice, whether the text binds, the treaty that it is about, and the organ that
+    speaks in a resolution.
+    """
+
+    practice: Practice
+    binding: bool
+    about: str | None
+    speaker: Mention | None = None
+
+
+def _of_portion(
+    at: int, portion: Portion, said: Sequence[Word], named: Sequence[Mention], reading: _Reading
+) -> Iterator[tuple[Candidate, Deontic]]:
+    practice, binding = reading.practice, reading.binding
+    for sentence in sentences(portion, said):
+        start, end = sentence[0].start, sentence[-1].end
+        inside = [each for each in named if start <= each.start and each.end <= end]
+        inside += practice.parties.find(sentence, inside, reading.about)
+        inside += other_roles(sentence, practice.roles, inside)
+        verbs = list(practice.verbs.find(sentence, binding))
+        strong = any(each.verb in STRONG for each in verbs)
+        verbs += duties(sentence, inside, strong) if binding else ()
+        text = portion.text[start - portion.start : end - portion.start]
+        for deontic in verbs:
+            if _only_says_that(deontic, sentence, verbs):
+                continue
+            guesses = tuple(_guesses(deontic, sentence, inside, reading))
+            if guesses:
+                place = sentence[deontic.first].start, end
+                whole = Candidate(at, *place, guesses)
+                for each in _parted(whole, deontic, verbs, (sentence, text, inside), practice):
+                    yield each, deontic
+
+
+def _parted(
+    whole: Candidate,
+    deontic: Deontic,
+    verbs: Sequence[Deontic],
+    of: tuple[Sequence[Word], str, Sequence[Mention]],
+    practice: Practice,
+) -> Iterator[Candidate]:
+    """The norm of a verb, or one for each of the infinitives that it governs side by side."""
+    sentence, text, named = of
+    limit = min((each.first for each in verbs if each.first > deontic.first), default=len(sentence))
+    asked = deontic.verb in STRONG and deontic.verb not in _MODAL
+    found = parts(sentence, text, deontic.last, limit, practice.actions) if asked else []
+    if not found:
+        yield whole
+    kept = tuple(each for each in whole.guesses if each.predicate not in _ABOUT)
+    for number, part in enumerate(found):
+        words_of = sentence[part.first : part.last]
+        place = words_of[0].start if number else whole.start, words_of[-1].end
+        guesses = (*kept, *_contents(words_of, 0, named, practice))
+        yield Candidate(whole.portion, *place, guesses)
+
+
+def _head(found: Sequence[tuple[Candidate, Deontic]]) -> int:
+    """The verb under which a list stands: the one that opens its last sentence, else the last."""
+    opening = [at for at, (_, deontic) in enumerate(found) if deontic.first <= 1]
+    same = opening and found[opening[-1]][0].end == found[-1][0].end
+    return opening[-1] if same and found[-1][1].verb in _WEAK else len(found) - 1
+
+
+def _only_says_that(deontic: Deontic, sentence: Sequence[Word], verbs: Sequence[Deontic]) -> bool:
+    """Whether "decides" is followed by "that" and another verb, which makes the norm."""
+    following = {each.written for each in sentence[deontic.last : deontic.last + 3]}
+    later = any(each.verb in _MODAL and each.first > deontic.last for each in verbs)
+    return deontic.verb == "decides" and later and bool(following & {"that", "que", "qu"})
+
+
+def _guesses(
+    deontic: Deontic,
+    sentence: Sequence[Word],
+    named: Sequence[Mention],
+    reading: _Reading,
+) -> Iterator[Guess]:
+    practice = reading.practice
+    kind, force, share = practice.makes(deontic, reading.binding)
+    strong = deontic.verb in STRONG
+    borne = bearer(deontic, sentence, named, reading.speaker)
+    known = any((deontic.verb, each) in practice.made for each in (False, True))
+    if not strong and not (known and borne):
+        return
+    likelihood = VERB_STRONG if strong else VERB_WEAK
+    yield Guess("rdf:type", DISARM + kind, share, "practice")
+    yield Guess("disarm:legalForce", force, share, "practice")
+    yield Guess("disarm:verb", BASE + f"scheme/verb/{deontic.verb}", likelihood, "verb")
+    if borne:
+        yield _of(*borne)
+    else:
+        yield Guess("disarm:bearer", NOT_STATED, BEARER_NONE, "no-bearer")
+    yield from _contents(sentence, deontic.last, named, practice)
+
+
+def _contents(
+    sentence: Sequence[Word], after: int, named: Sequence[Mention], practice: Practice
+) -> Iterator[Guess]:
+    """What is to be done, and what it is about."""
+    action = _action(sentence[after : after + _AHEAD], practice)
+    if action:
+        yield action
+    start, end = sentence[0].start, sentence[-1].end
+    about = {each.thing for each in named if start <= each.start and each.end <= end}
+    for thing in sorted(about):
+        for scheme in ("theme", "weapon"):
+            if thing.startswith(f"{BASE}scheme/{scheme}/"):
+                yield Guess(f"disarm:{scheme}", thing, OF_SENTENCE, "in-sentence")
+
+
+def _of(mention: Mention, likelihood: float, rule: str) -> Guess:
+    return Guess("disarm:bearer", mention.thing, min(likelihood, mention.likelihood), rule)
+
+
+def _action(ahead: Sequence[Word], practice: Practice) -> Guess | None:
+    """The first action of the scheme that is said, all of its name or the verb that is its alone.
+
+    "Take" alone is none of the many that begin with it.
+    """
+    following = [each.stem for each in ahead]
+    for at, stem in enumerate(following):
+        named = practice.actions.get(stem, ())
+        whole = [iri for key, iri in named if set(key) <= set(following[at:])]
+        if whole:
+            return Guess("disarm:action", whole[0], ACTION_WHOLE, "action")
+        begun = {iri for _, iri in named}
+        if len(begun) == 1:
+            return Guess("disarm:action", *begun, ACTION_HEAD, "action-verb")
+    return None
+
+
+def _item(
+    at: int,
+    portion: Portion,
+    said: Sequence[Word],
+    named: Sequence[Mention],
+    practice: Practice,
+    of_head: Sequence[Guess],
+) -> Candidate:
+    """A norm that an item of a list states, under the verb that the list begins with."""
+    kept = [each for each in of_head if each.predicate not in _ABOUT]
+    guesses = (*kept, *(_contents(said, 0, named, practice) if said else ()))
+    start = portion.start + len(portion.text) - len(portion.text.lstrip())
+    return Candidate(at, start, said[-1].end if said else start, tuple(guesses))
+
+
+_ABOUT = frozenset({"disarm:action", "disarm:theme", "disarm:weapon"})

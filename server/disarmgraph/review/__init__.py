@@ -1,0 +1,1 @@
+"""A draft as its reviewer changes it, until it is data."""

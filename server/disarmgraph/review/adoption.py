@@ -1,0 +1,153 @@
+"""A draft that has been reviewed to its end becomes data: each thing in the file of its kind.
+
+The files are those of ``data/README.md``: some hold what one document states, others all things of
+a kind. Nothing is written before all of it is known to fit; what is there already is not written
+twice, so that an adoption that was broken off is gone on with by the same command.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from disarmgraph.namespaces import BASE, DISARM, RDFS
+from disarmgraph.review.draft_disk import DraftError, content, write
+from disarmgraph.review.draft_parts import PROPOSED, proposals_of
+from disarmgraph.review.draft_text import SUFFIX
+from disarmgraph.review.turtle_lines import TYPE, Block, TurtleLines
+from disarmgraph.text.source_text import SourceText, read_file
+from disarmgraph.text.unfit import unfit
+
+TOGETHER = {
+    "body": "actors/bodies.ttl",
+    "event": "events/events.ttl",
+    "fund": "programmes/funds.ttl",
+    "person": "actors/persons.ttl",
+    "place": "places/places.ttl",
+    "programme": "programmes/programmes.ttl",
+    "role": "actors/roles.ttl",
+    "series": "events/series.ttl",
+    "system": "systems/information-systems.ttl",
+    "tenure": "actors/tenures.ttl",
+}
+"""The kinds of thing that are all in one file, below ``data/``."""
+APART = {
+    **dict.fromkeys(("claim", "definition", "discrepancy", "enumeration", "finding"), "claims"),
+    **dict.fromkeys(("norm", "deadline"), "norms"),
+    "assistance": "assistance",
+    "document": "documents",
+    "quantity": "quantities",
+    "status-report": "status",
+}
+"""The kinds of which each document has a file, in a folder below ``data/``."""
+
+_REVIEWED = NamedNode(DISARM + "reviewed")
+_LABEL = NamedNode(RDFS + "label")
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """A file of the data, and how many things of the draft are new in it."""
+
+    path: Path
+    things: int
+
+
+def adopt(draft: Path, data: Path, text: SourceText | None = None) -> list[Adopted]:
+    """Writes the statements of a draft to the files of the data, and tells which these are.
+
+    The text, by default SLUG.txt beside the draft, is compared with the passages. Raises DraftError
+    for a draft on which something is still to be decided or that does not fit its text, for a thing
+    that the data describes otherwise, and for a file that cannot be read or written; TextsError.
+    """
+    lines = TurtleLines(content(draft), str(draft))
+    slug = _slug(lines, draft)
+    _refuse_open(lines, draft)
+    _refuse_unfit(lines, draft, slug, text or read_file(draft.with_name(slug + SUFFIX)))
+    targets: dict[Path, list[Block]] = {}
+    for block in filter(lambda each: each.lines, lines.blocks):
+        targets.setdefault(data / _file(block, slug, draft), []).append(block)
+    title = _title(lines, slug)
+    ready = [(path, *_with(path, blocks, title)) for path, blocks in sorted(targets.items())]
+    for path, text, things in ready:
+        if things:
+            write(path, text)
+    return [Adopted(path, things) for path, _, things in ready if things]
+
+
+def _slug(lines: TurtleLines, draft: Path) -> str:
+    """The slug of the one document that a draft is of."""
+    document = NamedNode(DISARM + "Document")
+    prefix = f"{BASE}id/document/"
+    found = [each.triple.subject.value for each in lines.lines() if each.triple.object == document]
+    if len(found) != 1 or not found[0].startswith(prefix):
+        raise DraftError.of("adopt-no-draft", path=draft)
+    return found[0].removeprefix(prefix)
+
+
+def _refuse_open(lines: TurtleLines, draft: Path) -> None:
+    """Refuses a draft that is not decided upon to its end."""
+    proposed = [each for each in lines.lines() if each.triple.object == PROPOSED]
+    unread = [
+        each
+        for each in lines.lines()
+        if each.triple.predicate == _REVIEWED and each.triple.object.value == "false"
+    ]
+    left = len(proposals_of(lines, draft)) or len(proposed)
+    if left or unread:
+        raise DraftError.of("adopt-open", path=draft, left=left, passages=len(unread))
+
+
+def _refuse_unfit(lines: TurtleLines, draft: Path, slug: str, text: SourceText) -> None:
+    """Refuses a draft whose passages are not what the text says."""
+    store = Store()
+    store.extend(Quad(*each.triple) for each in lines.lines())
+    for each in unfit(store, f"{BASE}id/document/{slug}", text):
+        error = DraftError(f"{draft}: {each.english}")
+        error.french = f"{draft} : {each.french}"
+        raise error
+
+
+def _file(block: Block, slug: str, draft: Path) -> str:
+    """The file of the data, below ``data/``, to which a thing belongs."""
+    kind, _, rest = block.subject.value.removeprefix(f"{BASE}id/").partition("/")
+    local = rest.partition("/")[0]
+    if kind == "instrument":
+        return f"instruments/{local}.ttl"
+    if kind in TOGETHER:
+        return TOGETHER[kind]
+    if kind in APART:
+        return f"{APART[kind]}/{slug}.ttl"
+    raise DraftError.of("adopt-no-file", path=draft, thing=block.name)
+
+
+def _title(lines: TurtleLines, slug: str) -> str:
+    document = NamedNode(f"{BASE}id/document/{slug}")
+    labels = [
+        each.triple.object
+        for each in lines.about(document)
+        if each.triple.predicate == _LABEL and isinstance(each.triple.object, Literal)
+    ]
+    return next((each.value for each in labels if each.language == "en"), slug)
+
+
+def _with(path: Path, blocks: list[Block], title: str) -> tuple[str, int]:
+    """The text of a file with the statements of these blocks, and how many things are new."""
+    is_new = not path.exists()
+    lines = TurtleLines("" if is_new else content(path), str(path))
+    there = {each.triple for each in lines.lines()}
+    things = 0
+    for block in blocks:
+        stated = [each.triple for each in block.lines]
+        if there.issuperset(stated):
+            continue
+        if any(each.triple.predicate == TYPE for each in lines.about(block.subject)):
+            raise DraftError.of("adopt-there", path=path, thing=block.name)
+        things += 1
+        for triple in stated:
+            lines.add(triple)
+    if is_new and lines.blocks:
+        what = {"documents": "the document, then its passages in printed order"}
+        said = what.get(path.parent.name, path.parent.name)
+        lines.blocks[0].before = ["", f"# {title}: {said}.", ""]
+    return lines.text().rstrip() + "\n", things
