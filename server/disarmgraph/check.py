@@ -9,11 +9,14 @@ from disarmgraph.rdf import rdf_file
 from disarmgraph.rdf.rdf_file import InputError, RdfFile
 from disarmgraph.validation import explain
 from disarmgraph.validation import waivers as exceptions
-from disarmgraph.validation.changed import since
+from disarmgraph.validation.changed import Changes, since
 from disarmgraph.validation.check_report import Report, placed
-from disarmgraph.validation.findings import Checking, Known, Tell, own_files
+from disarmgraph.validation.described import Tell
+from disarmgraph.validation.findings import Checking
+from disarmgraph.validation.known import Known, own_files
 
 
+# As long as there are options, each of which its docstring explains.
 def check(
     paths: Iterable[Path | str] | Path | str | None = None,
     *,
@@ -34,32 +37,21 @@ def check(
     nothing else can be said before they are put right. ``changed`` is a revision of git: of things
     that have not changed since then, only those that refer to one that has are reported on.
     ``ontology`` holds terms and lists to the rules of the ontology (shapes/ontology/) as well, and
-    to a reasoner;
-    ``texts`` is a folder with texts of documents, with which passages are compared; ``waivers`` is
-    a file of known exceptions. ``tell`` hears how many bytes have been read, of how many.
+    to a reasoner; ``texts`` is a folder with texts of documents, with which passages are compared;
+    ``waivers`` is a file of known exceptions. ``tell`` hears how many bytes have been read, of how
+    many.
 
     Raises InputError for what cannot be read, ShapesError for shapes that cannot be applied,
     GitError, ReasonerError, TextsError and WaiverError.
     """
-    known = Known(against)
     named = rdf_file.expand(_paths(paths))
     mine = [*map(rdf_file.open_file, named), *given]
     if paths is not None and not mine:
         raise InputError.of("input-none")
-    own = [] if mine else own_files(Known.FULL)
-    given_by_name = {path.resolve() for path in named}
-    beside = [path for path in own_files(known) if path.resolve() not in given_by_name]
-    changes = since(changed, named or own) if changed else None
-    checking = Checking(
-        mine or [rdf_file.open_file(path) for path in own],
-        around=[rdf_file.open_file(path) for path in beside] if mine else [],
-        shapes=_shapes(known, _paths(shapes)),
-        known=known,
-        changes=changes,
-        tell=tell,
-    )
-    folder = Path(texts) if texts else None
+    changes = since(changed, named if mine else own_files(Known.FULL)) if changed else None
+    checking = _checking(mine, named, Known(against), _paths(shapes), changes, tell)
     broken = checking.broken()
+    folder = Path(texts) if texts else None
     problems = placed(broken or checking.findings(folder, ontology=ontology))
     checked = [files.shown(file.path) for file in checking.checked()]
     excepted = exceptions.read(Path(waivers)) if waivers else []
@@ -73,6 +65,24 @@ def check(
 def _paths(given: Iterable[Path | str] | Path | str | None) -> list[Path]:
     several = [given] if isinstance(given, Path | str) else given or ()
     return [Path(path) for path in several]
+
+
+def _checking(
+    mine: Sequence[RdfFile],
+    named: Iterable[Path],
+    known: Known,
+    shapes: Sequence[Path],
+    changes: Changes | None,
+    tell: Tell,
+) -> Checking:
+    """The files read, or all of ours without any, with what is known around them."""
+    if not mine:
+        own = [rdf_file.open_file(path) for path in own_files(Known.FULL)]
+        return Checking(own, (), _shapes(known, shapes), known, changes, tell)
+    mine_too = {path.resolve() for path in named}
+    beside = [path for path in own_files(known) if path.resolve() not in mine_too]
+    around = [rdf_file.open_file(path) for path in beside]
+    return Checking(mine, around, _shapes(known, shapes), known, changes, tell)
 
 
 def _shapes(known: Known, extra: Sequence[Path]) -> list[RdfFile]:

@@ -7,6 +7,14 @@ from disarmgraph.files import scheme_files
 BASE = "https://w3id.org/disarmgraph/"
 DISARM = BASE + "ontology#"
 SHAPES = BASE + "shapes#"
+THINGS = BASE + "id/"
+SCHEMES = BASE + "scheme/"
+
+DATASET = BASE + "dataset"
+ONTOLOGY = BASE + "ontology"
+RELEASES = BASE + "releases"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""That of the data and the ontology."""
 
 DCTERMS = "http://purl.org/dc/terms/"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -53,8 +61,8 @@ KINDS = (
 PREFIXES: dict[str, str] = {
     "disarm": DISARM,
     "shape": SHAPES,
-    **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
-    **{path.stem: f"{BASE}scheme/{path.stem}/" for path in scheme_files()},
+    **{kind: f"{THINGS}{kind}/" for kind in KINDS},
+    **{path.stem: f"{SCHEMES}{path.stem}/" for path in scheme_files()},
     "as": "https://www.w3.org/ns/activitystreams#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": DCTERMS,
@@ -79,9 +87,26 @@ PREFIXES: dict[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": XSD,
 }
+FOREIGN = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "eucountry": "http://publications.europa.eu/resource/authority/country/",
+    "eurovoc": "http://eurovoc.europa.eu/",
+    "jolux": "http://data.legilux.public.lu/resource/ontology/jolux#",
+    "lrmlmm": "http://docs.oasis-open.org/legalruleml/ns/mm/v1.0/",
+    "odrl": "http://www.w3.org/ns/odrl/2/",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "semapv": "https://w3id.org/semapv/vocab/",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "unbis": "http://metadata.un.org/thesaurus/",
+    "undo": "https://w3id.org/un/ontology/undo/",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
+"""Prefixes of what ours is matched with, which no file of the house but the alignments needs."""
 
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
-_NAME = re.compile(_LOCAL)
+LOCAL_NAME = re.compile(_LOCAL)
+"""What may follow a prefix without being escaped, in Turtle and in SPARQL."""
 _PART = re.compile(rf"{BASE}id/(?:document|instrument)/([a-z][a-z0-9-]*)/({_LOCAL})")
 _NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
@@ -104,4 +129,4 @@ def shorten(iri: str) -> str:
     # Every namespace of the house ends with one of these, which no local name has.
     end = max(iri.rfind("/"), iri.rfind("#")) + 1
     prefix = _NAMESPACES.get(iri[:end])
-    return f"{prefix}:{iri[end:]}" if prefix and _NAME.fullmatch(iri, end) else f"<{iri}>"
+    return f"{prefix}:{iri[end:]}" if prefix and LOCAL_NAME.fullmatch(iri, end) else f"<{iri}>"

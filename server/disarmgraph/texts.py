@@ -12,11 +12,21 @@ KINDS = tuple(_WORDS["kinds"])
 """The kinds of thing (`status-report`), in the order in which a reader meets them."""
 PARTS = frozenset(_WORDS["parts"])
 """The kinds of passage that have a name of their own with a number."""
+_BY_NUMBER = re.compile(r"\{(\w+)\|([^{}|]*)\|([^{}|]*)\}")
+"""What a text says for one and for many: {count|passage|passages}."""
+_ONE = {"en": ("1",), "fr": ("0", "1")}
 
 
 def text(key: str, language: str, **values: object) -> str:
-    """A text of the interface in 'en' or 'fr', with its {places} filled in."""
-    return _pick(_WORDS["texts"][key], language).format(**values)
+    """A text of the interface in 'en' or 'fr', with its {places} filled in.
+
+    Of {count|passage|passages} the first is said for one, in French for none too.
+    """
+    words = _pick(_WORDS["texts"][key], language)
+    if "|" in words:
+        ones = _ONE["fr" if language == "fr" else "en"]
+        words = _BY_NUMBER.sub(lambda by: by[2 if str(values[by[1]]) in ones else 3], words)
+    return words.format(**values)
 
 
 def both(key: str, **values: object) -> tuple[str, str]:

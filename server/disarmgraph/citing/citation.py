@@ -9,15 +9,13 @@ from disarmgraph import texts
 from disarmgraph.citing.pinpoint import pinpoints
 from disarmgraph.dataset.graph import release, released
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS, XSD
+from disarmgraph.namespaces import DATASET, DCTERMS, DISARM, SKOS, XSD
 from disarmgraph.naming.symbol import of_iri
 from disarmgraph.triples import first, iris, objects
 
-DATASET = BASE + "dataset"
 TYPES = {
     "treaty": "treaty",
     "charter": "treaty",
-    "agreement": "treaty",
     "regional-act": "legislation",
     "model-legislation": "legislation",
     "resolution": "legislation",
@@ -99,7 +97,7 @@ class Citation:
 
     @property
     def graph(self) -> str:
-        """The graph in which the text is described: 'disarmgraph, version 0.1.0'."""
+        """The graph in which the text is described: 'disarmgraph, version 1.0.0'."""
         return texts.text("cite-graph", self.language, version=self.edition.version)
 
 
@@ -152,11 +150,7 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
     printed = _value(names, iri, "symbol")
     symbol = printed or of_iri(iri) or ""
     label = names.label(iri)
-    titles = [
-        title.value
-        for title in objects(store, iri, DCTERMS + "title")
-        if title.language == names.language
-    ]
+    titles = _titles(names, iri)
     type_ = _type(names, iri)
     adopted = _date(names, iri, DISARM + "adoptionDate")
     opened = _date(names, iri, DISARM + "openingDate")
@@ -170,7 +164,7 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
         language=names.language,
         edition=edition,
         label=label.text.removesuffix(f" ({symbol})"),
-        titles=tuple(sorted(titles)),
+        titles=titles,
         title_language=names.language if titles else label.language or names.language,
         short_title=_value(names, iri, "shortTitle"),
         genre=next((names.label(k).text for k in iris(store, iri, DISARM + "kind")), ""),
@@ -187,6 +181,12 @@ def _text(names: Names, iri: str, edition: Edition) -> Citation:
         series=_series(series) if series else None,
         container=_text(names, container[0], edition) if container else None,
     )
+
+
+def _titles(names: Names, iri: str) -> tuple[str, ...]:
+    """The titles of a text in the reader's language."""
+    titles = objects(names.store, iri, DCTERMS + "title")
+    return tuple(sorted(each.value for each in titles if each.language == names.language))
 
 
 def _dataset(names: Names, edition: Edition) -> Citation:

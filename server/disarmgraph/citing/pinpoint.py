@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from disarmgraph import texts
-from disarmgraph.content import reading
+from disarmgraph.content import printed_order
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM
 from disarmgraph.triples import first, iris
@@ -27,7 +27,7 @@ NUMBERED = ("art", "para", "item")
 """What carries the numbers of its own parts in brackets behind it, in English: art 5(1)(a)."""
 WORD = "Annex"
 """What the printed number of an annex begins with in the graph."""
-FIRST = ("1", "I")
+FIRST_ONE = ("1", "I")
 """The article that French calls the first one."""
 
 
@@ -61,7 +61,7 @@ def pinpoints(names: Names, parts: Iterable[str]) -> str:
 
 def rank(names: Names, part: str) -> tuple[int, ...]:
     """What puts the parts of a text in its order: the positions of what a part is within."""
-    return tuple(reading.position(names.store, step) for step in _steps(names, part))
+    return tuple(printed_order.position(names.store, step) for step in _steps(names, part))
 
 
 def _steps(names: Names, part: str) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _words(names: Names, part: str, unit: str) -> str:
     key = ABBREVIATED.get(unit) or ABBREVIATED.get(unit.partition("_")[0])
     if key is None:
         return names.label(part).text
-    if language == "fr" and key == "pin-article" and number in FIRST:
+    if language == "fr" and key == "pin-article" and number in FIRST_ONE:
         number = texts.text("pin-first", language)
     return texts.text(key, language, number=number).strip()
 

@@ -15,7 +15,7 @@ from disarmgraph.citing.citation import Edition
 from disarmgraph.content.resource import DERIVED
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, FOREIGN, OWL, PREFIXES, RDFS, SKOS
 from disarmgraph.triples import first
 
 SET = BASE + "mappings"
@@ -25,21 +25,6 @@ PREDICATES = (
     *(OWL + name for name in ("sameAs", "equivalentClass", "equivalentProperty")),
 )
 """What relates two terms, concepts or things as more or less the same."""
-FOREIGN = {
-    "eucountry": "http://publications.europa.eu/resource/authority/country/",
-    "eurovoc": "http://eurovoc.europa.eu/",
-    "jolux": "http://data.legilux.public.lu/resource/ontology/jolux#",
-    "lrmlmm": "http://docs.oasis-open.org/legalruleml/ns/mm/v1.0/",
-    "odrl": "http://www.w3.org/ns/odrl/2/",
-    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
-    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
-    "semapv": "https://w3id.org/semapv/vocab/",
-    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
-    "unbis": "http://metadata.un.org/thesaurus/",
-    "undo": "https://w3id.org/un/ontology/undo/",
-    "wikidata": "http://www.wikidata.org/entity/",
-}
-"""Prefixes of what is matched, besides those of the house."""
 SPACES = PREFIXES | FOREIGN
 COLUMNS = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "mapping_justification"),

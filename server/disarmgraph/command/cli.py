@@ -12,8 +12,8 @@ from disarmgraph.command.output import Refused
 from disarmgraph.fault import Fault
 
 COMMANDS = (
-    *("agenda", "build", "check", "coverage", "explain", "export"),
-    *("passages", "publish", "query", "read", "release", "serve"),
+    *("adopt", "agenda", "build", "check", "coverage", "explain", "export"),
+    *("passages", "publish", "query", "read", "release", "review", "serve"),
 )
 """The commands; each is the ``x_command`` of the module of that name."""
 

@@ -17,9 +17,10 @@ from disarmgraph.query import query_file, query_text
 from disarmgraph.query.query_text import QueryError
 from disarmgraph.serving.loaded import Loaded, load
 from disarmgraph.sparql.evaluation import AnyStore
-from disarmgraph.workers.engine import Engine, Whole
+from disarmgraph.workers.engine import Engine
 from disarmgraph.workers.limits import Limits
 from disarmgraph.workers.nursery import Nursery
+from disarmgraph.workers.whole import Whole
 
 
 def _chosen(

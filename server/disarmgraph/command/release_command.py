@@ -6,7 +6,7 @@ import click
 
 from disarmgraph import files
 from disarmgraph.dataset import graph
-from disarmgraph.release import release
+from disarmgraph.release import jelly, release
 
 
 @click.command("release")
@@ -29,6 +29,7 @@ def release_command(folder: Path) -> None:
       disarmgraph serve --releases releases
     """
     release.check_clean(files.graph_home())
+    jelly.check_there()
     version = graph.release()
 
     def tell(name: str, length: int) -> None:

@@ -1,4 +1,4 @@
-"""The command ``disarmgraph serve``."""
+"""The command ``disarmgraph serve``: a function that is as long as there are options."""
 
 import re
 from dataclasses import replace
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from disarmgraph import files
-from disarmgraph.dataset import prebuilt
+from disarmgraph.dataset import graph, prebuilt
 from disarmgraph.serving.loaded import load, open_prebuilt, open_remote
 from disarmgraph.serving.options import Options
-from disarmgraph.serving.serve import Site, serve
+from disarmgraph.serving.serve import serve
+from disarmgraph.serving.site import Site
 from disarmgraph.workers.limits import DESCRIPTORS, Limits
 
 
@@ -163,7 +163,7 @@ def serve_command(
     )
     cached = answer_cache * 2**20
     options = Options(log, log_clients, cached, behind_proxy, (), releases, contact)
-    watched = files.watched_files if watch else None
+    watched = graph.installed_files if watch else None
     site = Site(partial(load, contact, releases, texts), host, port, limits, options, watched)
     serve(_with_stores(site, stores, into_memory, texts))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from disarmgraph.content import inventory, reading
+from disarmgraph.content import inventory, printed_order
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.texts import KINDS
 from disarmgraph.triples import first, iris, subjects
@@ -61,7 +61,8 @@ def documents(store: Store) -> list[DocumentCoverage]:
     stated = _stated(store)
     return [
         DocumentCoverage(
-            iri, tuple(_passage(store, each.iri, stated) for each in reading.passages(store, iri))
+            iri,
+            tuple(_passage(store, each.iri, stated) for each in printed_order.passages(store, iri)),
         )
         for iri in sorted(inventory.documents(store))
     ]

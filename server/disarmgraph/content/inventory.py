@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS, THINGS
 from disarmgraph.texts import KINDS
 from disarmgraph.triples import subjects
 
-THINGS = BASE + "id/"
 NEAR = 6
 """How many near names are offered."""
 

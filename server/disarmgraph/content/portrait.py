@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from disarmgraph.content import coverage, outline, reading
+from disarmgraph.content import coverage, outline, printed_order
 from disarmgraph.content.facts import PARTS, facts, links, read
 from disarmgraph.content.resource import Description, description, subjects_in
 from disarmgraph.law import addressee
@@ -60,7 +60,7 @@ def portrait(names: Names, about: Description, day: date) -> tuple[str, dict[str
 def _provisions(names: Names, about: Description) -> list[str]:
     """Provisions of an instrument or of a larger provision, in printed order."""
     found = {iri for part in PARTS for iri in about.subjects(part)}
-    return sorted(found, key=lambda iri: (reading.position(names.store, iri), iri))
+    return sorted(found, key=lambda iri: (printed_order.position(names.store, iri), iri))
 
 
 def _common(names: Names, about: Description) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _common(names: Names, about: Description) -> dict[str, Any]:
         "about": about,
         "facts": facts(names, about),
         "printed_names": names.sorted(about.subjects(DISARM + "isNameOf")),
-        "mentions": reading.mentioned_in(store, about.iri),
+        "mentions": printed_order.mentioned_in(store, about.iri),
         "provisions": _provisions(names, about),
         "links": links(names, about),
     }
@@ -102,7 +102,7 @@ def _is_read(about: Description) -> bool:
 
 
 def _passage(names: Names, about: Description) -> dict[str, Any]:
-    entry, place = outline.entry(names, about.iri), reading.place(names.store, about.iri)
+    entry, place = outline.entry(names, about.iri), printed_order.place(names.store, about.iri)
     return {
         "entry": entry,
         "place": place,
@@ -111,7 +111,7 @@ def _passage(names: Names, about: Description) -> dict[str, Any]:
         "facts": facts(names, about, {DISARM + n for n in (*TEXT_SPAN, *REVIEW)}),
         "named": outline.by_kind(names, entry.named),
         "cited": outline.by_kind(names, entry.cited),
-        "printed": reading.printed_forms(names.store, about.iri),
+        "printed": printed_order.printed_forms(names.store, about.iri),
         "annotated": iris(names.store, about.iri, DISARM + "annotates"),
         "notes": subjects(names.store, DISARM + "annotates", about.iri),
     }

@@ -6,8 +6,7 @@ from xml.etree import ElementTree
 from pyoxigraph import Store
 
 from disarmgraph.content import inventory
-from disarmgraph.dataset.catalogue import DATASET
-from disarmgraph.namespaces import BASE, DCTERMS
+from disarmgraph.namespaces import BASE, DATASET, DCTERMS
 from disarmgraph.triples import first
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -13,19 +13,28 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Tripl
 
 from disarmgraph import formats
 from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, RDF, SKOS, XSD, shorten
+from disarmgraph.namespaces import (
+    BASE,
+    DATASET,
+    DCTERMS,
+    DISARM,
+    ONTOLOGY,
+    OWL,
+    PREFIXES,
+    RDF,
+    SKOS,
+    XSD,
+    shorten,
+)
 from disarmgraph.triples import first, objects, subjects
 
 CATALOGUE = BASE + "catalogue"
-DATASET = BASE + "dataset"
-RELEASES = BASE + "releases"
 SERVICE = BASE + "sparql"
 PUBLISHER = CATALOGUE + "#publisher"
 CONTACT = CATALOGUE + "#contact"
 GRAPH = GRAPHS + "catalogue"
 """The named graph of all this."""
 
-ONTOLOGY = BASE + "ontology"
 ENTITIES = r"^https://w3id\.org/disarmgraph/((id|scheme|queries)/.+|(queries|ontology)(#.+)?)$"
 """The pattern of the IRIs of things, concepts, terms, questions and what may be chosen in them."""
 

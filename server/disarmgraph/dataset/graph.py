@@ -26,7 +26,25 @@ class GraphError(Fault):
 @cache
 def release() -> str:
     """The version of the graph and of the package, written once, in pyproject.toml."""
-    return metadata.version("disarmgraph")
+    try:
+        return metadata.version("disarmgraph")
+    except metadata.PackageNotFoundError as error:
+        raise GraphError(
+            "disarmgraph: has no version, as it is not installed or is just being installed anew; "
+            "install it with pip, or try again when that is done"
+        ) from error
+
+
+def installed_files() -> list[Path]:
+    """The files that what the server answers depends on; none while they are being replaced.
+
+    An installation writes the version last.
+    """
+    try:
+        metadata.version("disarmgraph")
+    except metadata.PackageNotFoundError:
+        return []
+    return files.watched_files()
 
 
 def released(store: Store) -> str:
@@ -41,7 +59,8 @@ def load(home: Path | None = None) -> Store:
 
     Each file is in its own named graph and all of them together are the default graph: a plain
     query sees everything, ``GRAPH ?g`` tells the file. Last come the questions of the library and
-    what the whole says of itself. Raises GraphError, or QueryFileError.
+    what the whole says of itself. Raises GraphError, also for a draft that nobody has reviewed, or
+    QueryFileError.
     """
     store = Store()
     paths = files.knowledge_files(home)
@@ -54,6 +73,7 @@ def load(home: Path | None = None) -> Store:
         _load_file(store, path, home)
     for path in files.table_files(home):
         _load_table(store, path, home)
+    _refuse_drafts(store)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
     derive(store, files.rule_files(home))
     _add(store, query_catalogue.GRAPH, query_catalogue.triples(query_file.library(home)))
@@ -82,6 +102,28 @@ def _load_table(store: Store, path: Path, home: Path | None) -> None:
         where = f"{files.shown(path, home)}:{fault.line}:{fault.column}"
         raise GraphError(f"{where}: {fault.message}; correct the row there")
     store.bulk_extend(Quad(*triple, named) for act in acts for triple in act.triples)
+
+
+def unreviewed(store: Store) -> Quad | None:
+    """A statement that a program has guessed and on which nobody has decided, if there is one."""
+    guesses = (
+        (namespaces.DISARM + "basis", namespaces.BASE + "scheme/basis/proposed"),
+        (namespaces.RDF + "type", namespaces.RDF + "Statement"),
+    )
+    for prop, value in guesses:
+        found = store.quads_for_pattern(None, NamedNode(prop), NamedNode(value), None)
+        first = next(iter(found), None)
+        if first:
+            return first
+    return None
+
+
+def _refuse_drafts(store: Store) -> None:
+    guess = unreviewed(store)
+    if guess:
+        file = guess.graph_name.value.removeprefix(files.GRAPHS) + ".ttl"
+        thing = namespaces.shorten(guess.subject.value)
+        raise GraphError.of("graph-unreviewed", file=file, thing=thing)
 
 
 def derive(store: Store, rules: Sequence[Path]) -> None:

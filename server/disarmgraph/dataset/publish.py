@@ -38,7 +38,11 @@ UNION = "default"
 
 TRIES = 4
 TIMEOUT = (10, 600)
-"""Seconds for a connection, and for a store to take in a graph."""
+"""Seconds for a connection, and for a store to answer."""
+
+SENDING = (600, 600)
+"""The same where a graph is sent: what bounds the connection bounds the sending of its body too,
+and a store may read no faster than it takes in."""
 
 TURTLE = "text/turtle"
 """What graphs are sent as; every store reads it, and N-Triples, which are written, are Turtle."""
@@ -87,11 +91,12 @@ class GraphStore:
             try:
                 response = self._authorised(method, which, request)
             except requests.RequestException as error:
-                reason = type(error).__name__
+                reason = f"{type(error).__name__}, {_root(error)}"
             else:
                 if response.ok or (missing_is_fine and response.status_code == 404):
                     return response
-                reason = f"{response.status_code} {' '.join(response.text.split())[:200]}"
+                told = " ".join(response.text.split())[:200] or response.reason
+                reason = f"{response.status_code} {told}"
                 if response.status_code < 500:
                     break
             if attempt < TRIES:
@@ -103,8 +108,9 @@ class GraphStore:
 
     def _authorised(self, method: str, which: dict[str, str], request: dict) -> requests.Response:
         """Sends a request, and once more as the user if the store asks who it is."""
+        timeout = SENDING if method == "PUT" else TIMEOUT
         response = self._session.request(
-            method, self._address, params=which, timeout=TIMEOUT, **request
+            method, self._address, params=which, timeout=timeout, **request
         )
         if response.status_code != 401 or self._user[0] is None:
             return response
@@ -112,8 +118,15 @@ class GraphStore:
         auth: AuthBase = HTTPDigestAuth(*self._user) if digest else HTTPBasicAuth(*self._user)
         self._session.auth = auth
         return self._session.request(
-            method, self._address, params=which, timeout=TIMEOUT, **request
+            method, self._address, params=which, timeout=timeout, **request
         )
+
+
+def _root(error: BaseException) -> BaseException:
+    """What the system said, below what the libraries made of it."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def publish(

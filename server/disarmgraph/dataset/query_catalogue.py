@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from disarmgraph import texts
 from disarmgraph.dataset.catalogue import SERVICE
 from disarmgraph.files import GRAPHS
+from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF, RDFS, SH, SKOS, XSD, expand
 from disarmgraph.query import query_text
 from disarmgraph.query.parameter import Parameter
@@ -25,7 +26,6 @@ QUERIES = BASE + "queries"
 GRAPH = GRAPHS + "queries"
 """The named graph of all this."""
 
-LANGUAGES = ("en", "fr")
 
 _DECLARATIONS = QUERIES + "#prefixes"
 _TEXT = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Literal, Store
 
-from disarmgraph.content.reading import position
+from disarmgraph.content.printed_order import position
 from disarmgraph.content.resource import Description
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM
@@ -46,7 +46,7 @@ def more(names: Names, about: Description) -> dict[str, Any]:
     found = sides(names.store, about)
     shown = {each for side in found for each in side.figures}
     whole = {
-        each for part in counted for each in iris(names.store, part, DISARM + "partOfQuantity")
+        each for part in counted for each in iris(names.store, part, DISARM + "isPartOfQuantity")
     }
     return {
         "sides": found,

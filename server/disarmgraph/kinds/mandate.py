@@ -2,7 +2,7 @@
 
 from pyoxigraph import Store
 
-from disarmgraph.content.reading import position
+from disarmgraph.content.printed_order import position
 from disarmgraph.namespaces import DISARM
 from disarmgraph.triples import iris, subjects
 

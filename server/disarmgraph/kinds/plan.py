@@ -1,4 +1,7 @@
-"""What the page of each kind of thing shows, and in which order: a table of contents for each."""
+"""What the page of each kind of thing shows, and in which order: a table of contents for each.
+
+The table is as long as there are kinds.
+"""
 
 from dataclasses import dataclass
 
@@ -124,7 +127,7 @@ PLANS = (
         first=(
             "concerns",
             "purpose",
-            "partOfAssistance",
+            "isPartOfAssistance",
             "serves",
             "respondsTo",
             "followsFrom",
@@ -139,19 +142,19 @@ PLANS = (
         ),
         elsewhere=("startDate", "endDate", "status", "amount", *GIVEN),
         parts=(
-            Part("assistance-parts", "assistance", ("Assistance",), ("partOfAssistance",)),
+            Part("assistance-parts", "assistance", ("Assistance",), ("isPartOfAssistance",)),
             *COMMON,
         ),
     ),
     Plan(
         "Quantity",
         "quantity.html",
-        first=("concerns", "accordingTo", "partOfQuantity", "subsetOf", "updates"),
+        first=("concerns", "accordingTo", "isPartOfQuantity", "isSubsetOf", "updates"),
         expected=(("asOf", "startDate", "endDate", "inPeriodOf", "since"), ("accordingTo",)),
         elsewhere=("value", "unit", "qualifier", "measure", "startDate", "endDate"),
         parts=(
-            Part("quantity-parts", "figures", ("Quantity",), ("partOfQuantity", "subsetOf")),
-            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "subsetOf")),
+            Part("quantity-parts", "figures", ("Quantity",), ("isPartOfQuantity", "isSubsetOf")),
+            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "isSubsetOf")),
             *COMMON,
         ),
     ),
@@ -189,7 +192,7 @@ PLANS = (
         ),
         elsewhere=("listedActor", "statedCount", "listedCount", "completeness"),
         parts=(
-            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "subsetOf")),
+            Part("quantity-changes", "lists", (), ("updates", "addsTo", "takesFrom", "isSubsetOf")),
             *COMMON,
         ),
     ),
@@ -267,16 +270,13 @@ PLANS = (
             "holds",
             "succeeds",
             "isPartOfSystem",
-            "feeds",
             "buildsOn",
             "concerns",
             "purpose",
         ),
         expected=(("operatedBy",), ("developedBy", "foundedBy"), ("holds",)),
         parts=(
-            Part(
-                "systems", "things", ("InformationSystem",), ("isPartOfSystem", "succeeds", "feeds")
-            ),
+            Part("systems", "things", ("InformationSystem",), ("isPartOfSystem", "succeeds")),
             *COMMON,
         ),
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from disarmgraph.content import reading
+from disarmgraph.content import printed_order
 from disarmgraph.content.facts import facts
 from disarmgraph.content.resource import Description, Property
 from disarmgraph.kinds import act, assistance, clash, event, listing, quantity
@@ -88,4 +88,4 @@ def _discrepancies(names: Names, about: Description) -> list[str]:
 
 def _written(names: Names, iri: str, stated: list[str]) -> list[str]:
     """The passages that state facts of a thing, and those that only name it."""
-    return sorted({*stated, *reading.mentioned_in(names.store, iri)})
+    return sorted({*stated, *printed_order.mentioned_in(names.store, iri)})

@@ -9,7 +9,7 @@ from disarmgraph.triples import first, iris, subjects
 
 ALIKE = 12
 """Other figures of the measure that are shown."""
-TIES = ("partOfQuantity", "subsetOf", "updates", "addsTo", "takesFrom")
+TIES = ("isPartOfQuantity", "isSubsetOf", "updates", "addsTo", "takesFrom")
 """Relations of a figure to its parts and to the figures that it moves."""
 
 

@@ -33,6 +33,12 @@ STATUSES = ("in-force", "reaffirmed", "adopted", "proposed-for-reaffirmation", "
 LISTS = {name: f"{BASE}scheme/{name}/" for name in ("legal-force", "verb", "norm-status")}
 HARDEST, SOFTEST = (LISTS["legal-force"] + FORCES[at] for at in (0, -1))
 
+_SAID = (
+    *("legalForce", "verb", "status", "bearer", "action", "theme", "weapon"),
+    *("hasDeadline", "sourceProvision", "statedIn", "isProvisionOf", "isPassageOf"),
+)
+"""The properties that are read: those of norms, then those of their provisions and passages."""
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -83,13 +89,7 @@ def duties(store: Store) -> dict[str, Duty]:
     """Every norm of the graph by its IRI, in the order of hardness."""
     kinds = {iri: kind for kind in KINDS for iri in _of_class(store, kind)}
     above = broader(store)
-    said = {
-        name: _pairs(store, name)
-        for name in (
-            *("legalForce", "verb", "status", "bearer", "action", "theme", "weapon"),
-            *("hasDeadline", "sourceProvision", "statedIn", "isProvisionOf", "isPassageOf"),
-        )
-    }
+    said = {name: _pairs(store, name) for name in _SAID}
 
     def values(name: str, iri: str) -> tuple[str, ...]:
         return tuple(sorted(said[name].get(iri, ())))

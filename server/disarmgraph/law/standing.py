@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
+from disarmgraph.law.bound_period import SUCCESSION, WITHDRAWAL
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.triples import iris, subjects
 
@@ -63,8 +64,6 @@ WHERE {
 ORDER BY ?date ?treaty ?norm ?state"""
 
 SIGNATURE = BASE + "scheme/treaty-action-kind/signature"
-SUCCESSION = BASE + "scheme/treaty-action-kind/succession"
-WITHDRAWAL = BASE + "scheme/treaty-action-kind/withdrawal"
 REVOCATION = BASE + "scheme/treaty-action-kind/withdrawal-of-ratification"
 QUALIFYING = {
     REVOCATION,

@@ -3,8 +3,8 @@
 from pyoxigraph import NamedNode
 
 from disarmgraph import texts
+from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.faceted import Sorted, Value
-from disarmgraph.lists.facets import NOT_STATED
 from disarmgraph.names import Names, Shown, collation
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet
+from disarmgraph.lists.facet import NOT_STATED, Facet
 from disarmgraph.lists.letters import plain, plain_in_sparql
+from disarmgraph.lists.shelves import SHELVES
 from disarmgraph.namespaces import BASE, PREFIXES
 
 NAMES = (

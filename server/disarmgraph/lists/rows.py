@@ -8,18 +8,17 @@ from textwrap import shorten
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph.citing import pinpoint
+from disarmgraph.lists.column import Column, properties
+from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.faceted import Sorted
-from disarmgraph.lists.facets import NOT_STATED, Column, properties
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import DISARM, SCHEMES
 from disarmgraph.triples import Term, first, iris, objects, subjects
 from disarmgraph.written import is_date, is_number, spanned
 
 NAME = "name"
 """The column by which every list can be put in order."""
 WHOLES = (DISARM + "isProvisionOf", DISARM + "isPassageOf")
-SCHEMES = BASE + "scheme/"
-"""What is in a controlled list needs no link beside every thing that has it."""
 BRIEF = 36
 """Characters of the name of a text before the place in it."""
 Key = tuple[str, float, tuple[tuple[int, str], ...]]
@@ -128,7 +127,7 @@ def _key(names: Names, found: Sorted, number: int, column: Column) -> Key | None
     if column.form in ("count", "tally"):
         count = _count(names, found, number, column)
         return ("number", count, ()) if count else None
-    values = _values(names, iri, column)[:1]
+    values = _values(names, iri, column)
     if not values:
         return None
     value = values[0]
@@ -195,6 +194,7 @@ def _shown(names: Names, term: Term, column: Column) -> Shown:
     if column.form == "figure":
         return Shown(figure(names, term.value), names.language, names.href(term.value))
     called = names.called(term.value)
+    # What is in a controlled list needs no link beside every thing that has it.
     return replace(called, href=None) if term.value.startswith(SCHEMES) else called
 
 

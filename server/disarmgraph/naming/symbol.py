@@ -14,7 +14,6 @@ Words are read in English and French, in either case, with or without accents.
 """
 
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from disarmgraph.namespaces import BASE
@@ -22,8 +21,11 @@ from disarmgraph.naming.folding import plain
 
 _LISTED = re.compile(r"\w+")
 SERIES = frozenset(
-    _LISTED.findall("A APLC ATT BWC CCD CCM CCW CD CTBT DC DP E ENDC NPT S ST T TPNW UNIDIR")
-)
+    _LISTED.findall(
+        "A APLC ATT BWC CCD CCM CCPR CCW CD CRPD CTBT CTOC DC DP E ENDC GOV INFCIRC JIU NPT S ST T"
+        " TPNW UNIDIR"
+    )
+) | {"CTBT-ART.XIV"}
 """First parts of the symbols that are read: organs, conferences, treaties of disarmament."""
 
 FIRST_SLASHED_SESSION = 31
@@ -37,7 +39,7 @@ _DOTTED = frozenset(_LISTED.findall("AC ADD AMEND C CN CONF CORR CRP GC L NGO PV
 _PLAIN = frozenset(
     _LISTED.findall("BMS CP DEC ES GGE HRC INF MSP MX P PC PREPCOM PRST RC RES S SS")
 )
-_MIXED = {word.upper(): word for word in ("Add", "Amend", "Corr", "Rev", "Resumption")}
+_MIXED = {word.upper(): word for word in ("Add", "Amend", "Corr", "Rev", "Resumption", "Sub")}
 
 _SAME = str.maketrans(
     {
@@ -49,11 +51,6 @@ _SAME = str.maketrans(
 )
 """What is printed for a hyphen, a slash, an apostrophe, a degree sign."""
 _UN = "(?:un|united nations|nations unies|onu)"
-_CANDIDATE = re.compile(
-    rf"\b(?:{'|'.join(sorted(SERIES))})(?:/[A-Z0-9][\w.-]*)+(?:\s?\((?:\d{{4}}|[IVXL]+)\))?"
-    r"|\b(?:[Rr][ée]solution|[Dd][ée]cision)\s+(?:\d{1,3}/\d{1,4}(?:\s[A-Z]\b)?|\d{1,4}\s\((?:\d{4}|[IVX]+)\))"
-)
-"""What may be a symbol or a citation in running text; `canonical` tells whether it is."""
 _LEAD = re.compile(
     r"(?:(?:the|le|la|les)\s+|l')?"
     rf"(?:{_UN}\s+)?"
@@ -69,7 +66,13 @@ _SECURITY_COUNCIL = (
     r"|unsc|sc|csnu|cs"
 )
 _ECONOMIC_COUNCIL = r"economic and social council|conseil economique et social|ecosoc"
-_ORGANS = {"A": _GENERAL_ASSEMBLY, "S": _SECURITY_COUNCIL, "E": _ECONOMIC_COUNCIL}
+_RIGHTS_COUNCIL = r"human rights council|conseil des droits de l'homme|hrc|cdh"
+_ORGANS = {
+    "A/HRC": _RIGHTS_COUNCIL,
+    "A": _GENERAL_ASSEMBLY,
+    "S": _SECURITY_COUNCIL,
+    "E": _ECONOMIC_COUNCIL,
+}
 _ORGAN = "|".join(_ORGANS.values())
 _CITATION = re.compile(
     rf"(?:(?:the|la|l')\s*)?(?:(?P<before>{_ORGAN})\s+)?"
@@ -88,7 +91,9 @@ _TAIL = re.compile(r"[\s,]+(corr|add|rev|amend)\b")
 _RESUMPTION = re.compile(r"[\s,]*\(?\s*(?:resumption|reprise)\s*(\d+)\s*\)?$")
 _ROUND = re.compile(r"\s*\(\s*(\d{4}|[ivx]+)\s*\)$")
 _LETTER = re.compile(r"(\d)\s?([a-z])$")
-_PART = re.compile(r"[a-z]{1,8}|(?:[a-z]{1,8}\.)?(?:\d{1,5}|[ivx]+)|(?:s|es)-\d+")
+_PART = re.compile(
+    r"[a-z]{1,8}|(?:[a-z]{1,8}\.)?(?:\d{1,5}|[ivx]+)|(?:s|es)-\d+|csp\d{1,2}|ser\.[a-z]"
+)
 
 
 def canonical(text: str) -> str | None:
@@ -104,21 +109,6 @@ def canonical(text: str) -> str | None:
         if found:
             return found
     return None
-
-
-def found_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a running text gives symbols or cites resolutions, and each as its symbol.
-
-    Start and end count code points, the end is exclusive. What follows a number in brackets or
-    after a slash belongs to it as far as it makes a symbol.
-    """
-    for found in _CANDIDATE.finditer(text):
-        for end in (found.end(), found.start() + len(found[0].split(" (")[0])):
-            written = text[found.start() : end].rstrip(" .,;:")
-            cited = canonical(written)
-            if cited:
-                yield found.start(), found.start() + len(written), cited
-                break
 
 
 def of_iri(iri: str) -> str | None:
@@ -180,8 +170,9 @@ def _organ(name: str) -> str:
 
 def _of_session(session: str, organs: set[str]) -> str | None:
     """The series of what is cited by session, or by year, and number."""
-    if "E" in organs:
-        return "E"
+    for series in ("A/HRC", "E"):
+        if series in organs:
+            return series
     if not session.isdecimal() or FIRST_SLASHED_SESSION <= int(session) < 200:
         return "A"
     return None

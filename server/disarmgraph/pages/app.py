@@ -1,4 +1,4 @@
-"""The web application: pages and files, and problems as pages; queries are not its concern."""
+"""The web application: pages and files, over one store; queries are not its concern."""
 
 import io
 from collections.abc import Sequence
@@ -8,18 +8,16 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response
 from jinja2 import DictLoader
 from pyoxigraph import Store
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from disarmgraph.citing import citation
 from disarmgraph.content import constraints
 from disarmgraph.content.choices import Choices
 from disarmgraph.dataset import graph
-from disarmgraph.fault import Fault
-from disarmgraph.formats import HTML, content_type
+from disarmgraph.formats import HTML
 from disarmgraph.naming.extension import Properties
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.pages import (
@@ -43,6 +41,7 @@ from disarmgraph.pages import (
     pages,
     participation_view,
     party_view,
+    problem_pages,
     reader,
     reconcile,
     reference_pages,
@@ -53,7 +52,6 @@ from disarmgraph.pages import (
     timeline_view,
     views,
 )
-from disarmgraph.protocol import problem
 from disarmgraph.protocol.request import Request
 from disarmgraph.query import grammar, query_file
 from disarmgraph.reference import reference
@@ -65,11 +63,39 @@ from disarmgraph.search.text_index import TextIndex
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.text.wording import Texts
 from disarmgraph.uncollected import uncollected
-from disarmgraph.views.chronicle import Chronicle
 from disarmgraph.views.legal import Known
 from disarmgraph.views.mandates import Mandates
+from disarmgraph.views.timeline import Timeline
 from disarmgraph.workers import aside
 from disarmgraph.workers.worker import Page, Pages
+
+WITH_ADDRESSES = (
+    linking,
+    home,
+    ask,
+    cite,
+    course_pages,
+    basis,
+    kind_pages,
+    reference_pages,
+    browse,
+    pages,
+    views,
+    timeline_view,
+    assistance_view,
+    network_view,
+    mandate_view,
+    participation_view,
+    party_view,
+    deadline_view,
+    memento_pages,
+    release_pages,
+    discovery,
+    lookup,
+    search_pages,
+    reconcile,
+)
+"""The modules with a blueprint: addresses, or what templates ask for."""
 
 
 def create_pages(
@@ -134,7 +160,7 @@ def _warm(app: Flask) -> None:
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     config["SORTED"].put(lists())
-    config["CHRONICLE"]()
+    config["TIMELINE"]()
     config["FINDER"]()
 
 
@@ -152,19 +178,33 @@ def create_app(
     """
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = DictLoader(_texts("templates"))
-    shapes = constraints.store()
-    library = query_file.library()
     app.config.update(
         STORE=store,
         ARCHIVE=Archive(releases),
         CONTACT=contact,
-        LIBRARY=library,
+        LIBRARY=query_file.library(),
         LESSONS=course_pages.lessons(),
-        CHOICES=cache(
-            partial(Choices.of_library, store, library, at_once=not isinstance(store, RemoteStore))
-        ),
-        SHAPES=shapes,
-        REFERENCE=cache(partial(reference.reference, store, shapes)),
+        SHAPES=constraints.store(),
+        PROPAGATE_EXCEPTIONS=True,
+    )
+    _offer_what_is_worked_out(app, store, index)
+    beside.offer(app, store, texts or Texts())
+    duties.offer(app, store)
+    for module in WITH_ADDRESSES:
+        app.register_blueprint(module.blueprint)
+    problem_pages.offer(app)
+    app.after_request(_with_spaces)
+    static_files.read(app)
+    return app
+
+
+def _offer_what_is_worked_out(app: Flask, store: Store, index: TextIndex | None) -> None:
+    """What pages need of the whole graph, each worked out when it is first asked for."""
+    config = app.config
+    here = not isinstance(store, RemoteStore)
+    config.update(
+        CHOICES=cache(partial(Choices.of_library, store, config["LIBRARY"], at_once=here)),
+        REFERENCE=cache(partial(reference.reference, store, config["SHAPES"])),
         BASES=cache(partial(basis.counted, store)),
         EDITION=cache(partial(citation.edition, store)),
         MANDATES=cache(partial(Mandates, store)),
@@ -172,46 +212,11 @@ def create_app(
         LEGAL=Known(store),
         PROPERTIES=cache(partial(Properties, store)),
         SORTED=browse.Lists(store),
-        CHRONICLE=cache(lambda: Chronicle(store, app.config["SORTED"])),
+        TIMELINE=cache(lambda: Timeline(store, config["SORTED"])),
         WORDS=cache(lambda: index or TextIndex.of(entries(store))),
-        FINDER=cache(lambda: Finder(app.config["NAMES"](), app.config["WORDS"]())),
-        PROPAGATE_EXCEPTIONS=True,
+        FINDER=cache(lambda: Finder(config["NAMES"](), config["WORDS"]())),
+        COMPLETION=cache(lambda: ask.completions(store, config["REFERENCE"])),
     )
-    beside.offer(app, store, texts or Texts())
-    duties.offer(app, store)
-    app.register_blueprint(linking.blueprint)
-    app.config["COMPLETION"] = cache(partial(ask.completions, store, app.config["REFERENCE"]))
-    app.register_blueprint(home.blueprint)
-    app.register_blueprint(ask.blueprint)
-    app.register_blueprint(cite.blueprint)
-    app.register_blueprint(course_pages.blueprint)
-    app.register_blueprint(basis.blueprint)
-    app.register_blueprint(kind_pages.blueprint)
-    app.register_blueprint(reference_pages.blueprint)
-    app.register_blueprint(browse.blueprint)
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(views.blueprint)
-    app.register_blueprint(timeline_view.blueprint)
-    app.register_blueprint(assistance_view.blueprint)
-    app.register_blueprint(network_view.blueprint)
-    app.register_blueprint(mandate_view.blueprint)
-    app.register_blueprint(participation_view.blueprint)
-    app.register_blueprint(party_view.blueprint)
-    app.register_blueprint(deadline_view.blueprint)
-    app.register_blueprint(memento_pages.blueprint)
-    app.register_blueprint(release_pages.blueprint)
-    app.register_blueprint(discovery.blueprint)
-    app.register_blueprint(lookup.blueprint)
-    app.register_blueprint(search_pages.blueprint)
-    app.register_blueprint(reconcile.blueprint)
-    app.before_request(_problem_page)
-    app.after_request(_with_spaces)
-    app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(
-        Fault, lambda fault: _problem(problem.of_fault(fault, reader.language()))
-    )
-    static_files.read(app)
-    return app
 
 
 def _texts(folder: str) -> dict[str, str]:
@@ -246,47 +251,8 @@ def _environ(asked: Request) -> dict[str, object]:
     }
 
 
-def _problem_page() -> Response | None:
-    """The page of a problem that somebody else met."""
-    met = request.environ[ask.REQUEST].problem
-    return _problem(met) if met else None
-
-
 def _with_spaces(response: Response) -> Response:
     """A French page with the spaces of French."""
     if response.mimetype == HTML and reader.language() == "fr":
         response.set_data(spacing.spaced(response.get_data(as_text=True)))
-    return response
-
-
-def _http_error(error: HTTPException) -> Response:
-    general = error.description == type(error).description
-    told = (_advice(error),) if general else (error.description, reader.language())
-    response = _problem(problem.document(error.code, *told))
-    for name, value in error.get_headers():
-        if name != "Content-Type":
-            response.headers.add(name, value)
-    return response
-
-
-def _advice(error: HTTPException) -> str:
-    """What to do about an error of which the framework has only general things to say."""
-    advice = {
-        404: f"there is nothing at {request.path}; begin at {request.url_root}",
-        405: f"{request.method} is not for {request.path}, which can only be read",
-    }
-    return advice.get(error.code, error.description)
-
-
-def _problem(document: dict[str, object]) -> Response:
-    """The answer that tells of a problem: a page, a problem document or a line of text."""
-    media_type = problem.media_type(request.headers.get("Accept"))
-    if media_type == HTML:
-        body = render_template("problem.html", problem=document).encode()
-    else:
-        body = problem.body(document, media_type)
-    response = Response(body, document["status"], content_type=content_type(media_type))
-    for name, value in problem.headers(document):
-        if media_type != HTML or name != "Content-Language":  # a page has that of its own
-            response.headers[name] = value
     return response

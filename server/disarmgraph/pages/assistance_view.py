@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
+from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.facet_words import value_words
 from disarmgraph.lists.faceted import Sorted
-from disarmgraph.lists.facets import NOT_STATED
 from disarmgraph.lists.list_query import Selection
 from disarmgraph.lists.narrowed_list import Listing, default_order
 from disarmgraph.lists.rows import figure
@@ -40,16 +40,7 @@ def assistance(suffix: str = "") -> Response | str:
     seen = flows.seen(found, asked, flows.owners(names.store, found), of_states)
     if suffix:
         return representation.rows(_table(names, found, asked, seen), suffix)
-    chosen = {
-        key: value
-        for key, value in (
-            ("giver", asked.giver if asked.giver != GIVERS[0] else ""),
-            ("status", list(asked.status)),
-            ("theme", asked.theme),
-            ("state", asked.state),
-        )
-        if value
-    }
+    here, chosen = "/view/assistance", _chosen(asked)
     return render_template(
         "flows.html",
         asked=asked,
@@ -71,8 +62,16 @@ def assistance(suffix: str = "") -> Response | str:
         amounts=flows.amounts(names.store, seen),
         figure_of=partial(figure, names),
         themes=_themes(names, found),
-        data={each: names.page(f"/view/assistance.{each}", **chosen) for each in ("csv", "json")},
+        data={each: names.page(f"{here}.{each}", **chosen) for each in ("csv", "json")},
     )
+
+
+def _chosen(asked: Asked) -> dict[str, str | list[str]]:
+    """What is asked for as the parameters of an address."""
+    giver = asked.giver if asked.giver != GIVERS[0] else ""
+    chosen = {"giver": giver, "status": list(asked.status)}
+    chosen |= {"theme": asked.theme, "state": asked.state}
+    return {name: value for name, value in chosen.items() if value}
 
 
 def _asked(found: Sorted, of_states: Collection[str]) -> Asked:
@@ -81,12 +80,12 @@ def _asked(found: Sorted, of_states: Collection[str]) -> Asked:
     theme = request.args.get("theme", "")
     themes = sorted(set(found.masks["theme"]) - {NOT_STATED})
     for value, offered in ((giver, GIVERS), *((each, STATUSES) for each in status)):
-        _one_of(value, offered)
+        reader.one_of(value, offered)
     if theme:
-        _one_of(theme, themes)
+        reader.one_of(theme, themes)
     state = request.args.get("state", "")
     if state:
-        _one_of(state, sorted(of_states))
+        reader.one_of(state, sorted(of_states))
     return Asked(giver, tuple(each for each in STATUSES if each in status), theme, state)
 
 
@@ -99,11 +98,6 @@ def _facet_of(found: Sorted, asked: Asked, giver: str) -> str:
     """The facet that has a value which stands on the left."""
     is_asked = giver not in found.masks[asked.giver] and giver in found.masks[REQUESTED_OF]
     return REQUESTED_OF if is_asked else asked.giver
-
-
-def _one_of(value: str, offered: tuple[str, ...] | list[str]) -> None:
-    if value not in offered:
-        abort(400, reader.t("unknown-choice", value=value, offered=", ".join(offered)))
 
 
 def _themes(names: Names, found: Sorted) -> list[tuple[str, str]]:

@@ -8,14 +8,14 @@ from flask import Blueprint, current_app, render_template
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.citing.pinpoint import pinpoint
-from disarmgraph.content import reading
+from disarmgraph.content import printed_order
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.pages import reader
 from disarmgraph.reference.derivation import Derivation, sentence
 
 SCHEME = f"{BASE}scheme/basis/"
 BASES = ("stated", "counted", "derived", "inferred")
-"""The bases of a fact, from the firmest on."""
+"""The bases of a fact, from the firmest on; what is only proposed is in drafts alone."""
 
 blueprint = Blueprint("basis", __name__)
 
@@ -38,7 +38,7 @@ def _context() -> dict[str, Callable[..., Any] | tuple[str, ...] | str]:
         "basis_scheme": SCHEME,
         "pinpoint": partial(pinpoint, reader.names()),
         "rule_sentence": lambda graph: sentence(graph, reader.language()),
-        "innermost": partial(reading.innermost, current_app.config["STORE"]),
+        "innermost": partial(printed_order.innermost, current_app.config["STORE"]),
     }
 
 

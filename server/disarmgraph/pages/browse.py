@@ -10,13 +10,15 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 
 from disarmgraph import texts
 from disarmgraph.formats import HTML, content_type
+from disarmgraph.lists.facet import NOT_STATED, Facet
 from disarmgraph.lists.facet_words import by_name, facet_words, value_words
 from disarmgraph.lists.faceted import Sorted, Value, sorted_out
-from disarmgraph.lists.facets import NOT_STATED, SHELVES, Facet, Shelf, of_the_day
 from disarmgraph.lists.list_data import as_csv, as_json
 from disarmgraph.lists.list_query import Selection, list_query
 from disarmgraph.lists.narrowed_list import Listing, default_order
 from disarmgraph.lists.rows import NAME, order, rows
+from disarmgraph.lists.shelf import Shelf
+from disarmgraph.lists.shelves import SHELVES
 from disarmgraph.names import LANGUAGES, Names, Shown
 from disarmgraph.namespaces import BASE, expand
 from disarmgraph.pages import reader, representation
@@ -76,8 +78,9 @@ class Lists:
         """The list of a kind."""
         if self._day != date.today():
             self._day = date.today()
-            for each in filter(of_the_day, SHELVES):
-                self._known.pop(each, None)
+            for each, shelf in SHELVES.items():
+                if shelf.of_the_day:
+                    self._known.pop(each, None)
         if kind not in self._known:
             self._known[kind] = sorted_out(self._store, kind)
         return self._known[kind]

@@ -54,12 +54,6 @@ def mappings() -> Response:
     return Response(table, content_type="text/tab-separated-values; charset=utf-8")
 
 
-def formats_for(iri: str) -> tuple[tuple[Form, str], ...]:
-    """The forms in which an IRI is cited, with the path of each; none for what is not cited."""
-    known = citation.citation(reader.names(), iri, _edition())
-    return _forms(iri) if known else ()
-
-
 @blueprint.app_context_processor
 def context() -> dict[str, Callable[..., Any]]:
     """What templates ask of citations."""

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from itertools import groupby
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
 from disarmgraph.law import agenda
 from disarmgraph.names import collation
@@ -77,9 +77,7 @@ def _choice(known: Deadlines) -> Choice:
     }
     asked = {name: request.args[name] for name in offered if request.args.get(name)}
     for name, value in asked.items():
-        if value not in offered[name]:
-            listed = ", ".join(sorted(offered[name]))
-            abort(400, reader.t("unknown-choice", value=value, offered=listed))
+        reader.one_of(value, sorted(offered[name]))
     return Choice(**({} if asked else {"when": "coming"}) | asked)
 
 

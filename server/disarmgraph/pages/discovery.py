@@ -15,8 +15,8 @@ from disarmgraph.content import schema_org, sitemap
 from disarmgraph.content.serialization import data
 from disarmgraph.dataset import catalogue, query_catalogue
 from disarmgraph.formats import GRAPHS, content_type
-from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF
-from disarmgraph.pages import openapi, pages, reader, representation, search_pages
+from disarmgraph.namespaces import BASE, DATASET, DCTERMS, PREFIXES, RDF, RELEASES
+from disarmgraph.pages import openapi, pages, reader, representation, routes, search_pages
 from disarmgraph.protocol import profile
 from disarmgraph.protocol.negotiation import choose
 from disarmgraph.release.releases import catalogued
@@ -43,7 +43,7 @@ def described(_suffix: str = "") -> Response:
     """The dataset or its catalogue: a page, or VoID and DCAT."""
     path, media_type = representation.asked()
     names = reader.names()
-    if first(names.store, catalogue.DATASET, DCTERMS + "title") is None:
+    if first(names.store, DATASET, DCTERMS + "title") is None:
         _undescribed()
     markup = schema_org.markup(names, BASE + path)
     sent = pages.in_model(path, media_type, PROFILES, markup, lambda kind, _: _description(kind))
@@ -57,7 +57,7 @@ def described(_suffix: str = "") -> Response:
         kinds=schema_org.kinds(markup),
         contact=current_app.config["CONTACT"],
         linksets=subjects(names.store, RDF + "type", PREFIXES["void"] + "Linkset"),
-        releases=catalogue.RELEASES,
+        releases=RELEASES,
         **{prefix: PREFIXES[prefix].__add__ for prefix in ("dcat", "foaf", "void")},
     )
 
@@ -112,7 +112,7 @@ def api_catalog() -> Response:
 @blueprint.get("/openapi.json")
 def openapi_document() -> Response:
     """This description of the site (OpenAPI 3.1)."""
-    version = first(_store(), catalogue.DATASET, PREFIXES["dcat"] + "version")
+    version = first(_store(), DATASET, PREFIXES["dcat"] + "version")
     described = openapi.document(_routes(), _root(), version.value if version else "0")
     return _sent(json.dumps(described, indent=1), openapi.MEDIA_TYPE)
 
@@ -219,7 +219,7 @@ def _here() -> Iterator[Quad]:
     """The endpoint on this host, and whom its operator names for questions."""
     endpoint = NamedNode(f"{_root()}sparql")
     said = [
-        (catalogue.DATASET, PREFIXES["void"] + "sparqlEndpoint", endpoint),
+        (DATASET, PREFIXES["void"] + "sparqlEndpoint", endpoint),
         (catalogue.SERVICE, PREFIXES["dcat"] + "endpointURL", endpoint),
         (catalogue.SERVICE, PREFIXES["dcat"] + "endpointDescription", endpoint),
     ]
@@ -241,7 +241,7 @@ def _undescribed() -> NoReturn:
     abort(404, reader.t("no-description"))
 
 
-def _routes() -> Iterator[openapi.Route]:
+def _routes() -> Iterator[routes.Route]:
     """The routes of the application that are read with GET, less the same with a suffix."""
     views = {
         re.sub(r"<(?:[^:<>]+:)?_?(\w+)>", r"{\1}", rule.rule): rule.endpoint
@@ -250,4 +250,4 @@ def _routes() -> Iterator[openapi.Route]:
     for path, endpoint in views.items():
         if path != "/sparql" and path.removesuffix(".{suffix}") not in views.keys() - {path}:
             summary = current_app.view_functions[endpoint].__doc__ or ""
-            yield openapi.route(path, summary.partition("\n")[0])
+            yield routes.route(path, summary.partition("\n")[0])

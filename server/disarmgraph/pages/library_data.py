@@ -11,7 +11,7 @@ from disarmgraph.content.choices import ChoiceRefused, Filled
 from disarmgraph.dataset import query_catalogue
 from disarmgraph.formats import GRAPHS, HTML, RESULTS, content_type
 from disarmgraph.names import LANGUAGES, Names
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, LICENCE
 from disarmgraph.pages import fields, library, reader, representation
 from disarmgraph.protocol.negotiation import choose
 from disarmgraph.protocol.protocol import Query
@@ -90,7 +90,7 @@ def answer(name: str, suffix: str = "") -> Response | Redirect:
     for rel, target in (
         ("canonical", BASE + address[1:]),
         ("describedby", f"/queries/{asked.name}"),
-        ("license", "https://creativecommons.org/licenses/by/4.0/"),
+        ("license", LICENCE),
     ):
         sent.headers.add("Link", f'<{target}>; rel="{rel}"')
     for other in library.downloads(asked, filled.values):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
 from disarmgraph.law.standing import ANSWERS
 from disarmgraph.namespaces import BASE
@@ -43,7 +43,6 @@ def matrix(suffix: str = "") -> Response | str:
 
 def _chosen(register: Register, kind: str) -> str:
     value = request.args.get(kind, "")
-    if value and value not in register.choices[kind]:
-        offered = ", ".join(register.choices[kind])
-        abort(400, reader.t("unknown-choice", value=value, offered=offered))
+    if value:
+        reader.one_of(value, register.choices[kind])
     return value

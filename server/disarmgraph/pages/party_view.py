@@ -56,9 +56,8 @@ def _chosen(register: Register) -> dict[str, str]:
     }
     chosen = {name: request.args.get(name, "") for name in offered}
     for name, value in chosen.items():
-        if value and value not in offered[name]:
-            listed = ", ".join(sorted(offered[name]))
-            abort(400, reader.t("unknown-choice", value=value, offered=listed))
+        if value:
+            reader.one_of(value, sorted(offered[name]))
     return chosen
 
 

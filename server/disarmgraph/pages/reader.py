@@ -1,5 +1,6 @@
 """The reader of a page: the language asked for, and what every template can use."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,7 +9,7 @@ from urllib.parse import quote
 from flask import abort, current_app, g, request
 
 from disarmgraph import texts, triples
-from disarmgraph.content import reading
+from disarmgraph.content import printed_order
 from disarmgraph.names import LANGUAGES, Names, readable
 from disarmgraph.namespaces import BASE, PREFIXES
 from disarmgraph.written import is_day
@@ -41,6 +42,12 @@ def day() -> date:
         return date.fromisoformat(asked) if asked else date.today()
     except ValueError:
         abort(400, t("bad-day", day=asked))
+
+
+def one_of(value: str, offered: Collection[str]) -> None:
+    """Answers 400 to a value that is not among those offered, and tells which are."""
+    if value not in offered:
+        abort(400, t("unknown-choice", value=value, offered=", ".join(offered)))
 
 
 def names() -> Names:
@@ -79,7 +86,7 @@ def context() -> dict[str, Any]:
         "row_word": _row_word,
         "iris": partial(triples.iris, current_app.config["STORE"]),
         "objects": partial(triples.objects, current_app.config["STORE"]),
-        "by_document": partial(reading.by_document, current_app.config["STORE"]),
+        "by_document": partial(printed_order.by_document, current_app.config["STORE"]),
         "readable": readable,
         "is_day": is_day,
         "menu": MENU,

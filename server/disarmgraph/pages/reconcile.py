@@ -138,30 +138,35 @@ def _manifest() -> dict[str, Any]:
         },
         "extend": {
             "propose_properties": {"service_url": root, "service_path": "reconcile/properties"},
-            "property_settings": [
-                {
-                    "name": "limit",
-                    "label": reader.t("reconcile-limit"),
-                    "type": "number",
-                    "default": 0,
-                    "help_text": reader.t("reconcile-limit-help"),
-                },
-                {
-                    "name": "language",
-                    "label": reader.t("reconcile-language"),
-                    "type": "select",
-                    "default": reader.language(),
-                    "help_text": reader.t("reconcile-language-help"),
-                    "choices": [
-                        {"value": "en", "name": "English"},
-                        {"value": "fr", "name": "français"},
-                        {"value": "all", "name": reader.t("reconcile-all-languages")},
-                    ],
-                },
-            ],
+            "property_settings": _settings(),
         },
         "batchSize": BATCH,
     }
+
+
+def _settings() -> list[dict[str, Any]]:
+    """What somebody may set for a property by which a table is extended."""
+    return [
+        {
+            "name": "limit",
+            "label": reader.t("reconcile-limit"),
+            "type": "number",
+            "default": 0,
+            "help_text": reader.t("reconcile-limit-help"),
+        },
+        {
+            "name": "language",
+            "label": reader.t("reconcile-language"),
+            "type": "select",
+            "default": reader.language(),
+            "help_text": reader.t("reconcile-language-help"),
+            "choices": [
+                {"value": "en", "name": "English"},
+                {"value": "fr", "name": "français"},
+                {"value": "all", "name": reader.t("reconcile-all-languages")},
+            ],
+        },
+    ]
 
 
 def _properties() -> Properties:

@@ -5,6 +5,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph.content.serialization import of_triples
+from disarmgraph.namespaces import RELEASES
 from disarmgraph.pages import pages, reader, representation
 from disarmgraph.pages.memento_pages import DATASET, archive, dated, release_of
 from disarmgraph.release import event_stream, feed, releases
@@ -27,7 +28,7 @@ def all_releases(_suffix: str = "") -> Response:
     if media_type == representation.HTML:
         return representation.page("releases", "releases.html", releases=offered[::-1])
     told = set(releases.catalogued(offered))
-    series = NamedNode(releases.SERIES)
+    series = NamedNode(RELEASES)
     stated = current_app.config["STORE"].quads_for_pattern(series, None, None, DefaultGraph())
     told.update(quad.triple for quad in stated)
     return representation.response("releases", media_type, of_triples(told, media_type))

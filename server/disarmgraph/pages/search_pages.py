@@ -71,10 +71,9 @@ class Asked:
         kind = request.args.get("kind", "")
         form = suffix or request.args.get("format", "html")
         page = request.args.get("page", "1")
-        for value, offered in ((kind, ("", *WEIGHTS)), (form, ("html", "csv", "json"))):
-            if value not in offered:
-                listed = ", ".join(filter(None, offered))
-                abort(400, reader.t("unknown-choice", value=value, offered=listed))
+        if kind:
+            reader.one_of(kind, WEIGHTS)
+        reader.one_of(form, ("html", "csv", "json"))
         if not page.isdecimal() or not 0 < int(page) < 10**6:
             abort(404, reader.t("unknown-page", page=page))
         return cls(request.args.get("q", "").strip(), kind, int(page), form)

@@ -9,8 +9,8 @@ from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DISARM
 from disarmgraph.pages import reader, representation
 from disarmgraph.triples import iris
-from disarmgraph.views.chronicle import EVENT, LANES, OTHERS, SORTS, Asked, Chronicle, Moment
-from disarmgraph.views.chronicle_drawing import BARS, WIDTH, draw, histogram
+from disarmgraph.views.timeline import EVENT, LANES, OTHERS, SORTS, Asked, Moment, Timeline
+from disarmgraph.views.timeline_drawing import BARS, WIDTH, draw, histogram
 from disarmgraph.written import spanned
 
 YEARS = range(1800, 2101)
@@ -23,7 +23,7 @@ blueprint = Blueprint("timeline", __name__, url_prefix="/view")
 @blueprint.get("/timeline.<any(csv, json):suffix>")
 def timeline(suffix: str = "") -> Response | str:
     """Events, and the adoption and entry into force of instruments, on a line of time."""
-    known: Chronicle = current_app.config["CHRONICLE"]()
+    known: Timeline = current_app.config["TIMELINE"]()
     names, asked = reader.names(), _asked(known)
     seen = known.seen(asked)
     if suffix:
@@ -60,15 +60,15 @@ def timeline(suffix: str = "") -> Response | str:
     )
 
 
-def _asked(known: Chronicle) -> Asked:
+def _asked(known: Timeline) -> Asked:
     show = tuple(each for each in SORTS if each in request.args.getlist("show")) or (EVENT,)
     for each in request.args.getlist("show"):
-        _one_of(each, SORTS)
+        reader.one_of(each, SORTS)
     by = request.args.get("by") or LANES[0]
     theme, series = request.args.get("theme", ""), request.args.get("series", "")
     for value, offered in ((by, LANES), (theme, known.themes), (series, known.series)):
         if value:
-            _one_of(value, sorted(offered))
+            reader.one_of(value, sorted(offered))
     return Asked(show, _year("from"), _year("to"), theme, series, by)
 
 
@@ -77,11 +77,6 @@ def _year(name: str) -> int | None:
     if value and value not in map(str, YEARS):
         abort(400, reader.t("bad-year", year=value))
     return int(value) if value else None
-
-
-def _one_of(value: str, offered: Sequence[str]) -> None:
-    if value not in offered:
-        abort(400, reader.t("unknown-choice", value=value, offered=", ".join(offered)))
 
 
 def _menu(facet: str, tokens: Iterable[str]) -> list[tuple[str, str]]:

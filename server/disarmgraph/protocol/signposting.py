@@ -8,10 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, DATASET, LICENCE
 
-DATASET = BASE + "dataset"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 ABOUT_PAGE = "https://schema.org/AboutPage"
 LINKSET = "application/linkset"
 LINKSET_JSON = "application/linkset+json"

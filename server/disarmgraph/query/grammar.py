@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from disarmgraph import texts
+from disarmgraph.names import LANGUAGES
 from disarmgraph.query.query_text import QueryError, Token, place, shown, tokens
 
 END = "the end of the query"
-LANGUAGES = ("en", "fr")
 _WORDS = {"anonymous": "blank"}
 _KINDS = ("iri", "name", "variable", "string", "number", "language", "blank", "nil")
 _SUMMARIES = (

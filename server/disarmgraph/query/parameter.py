@@ -23,7 +23,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph.fault import Fault
-from disarmgraph.namespaces import PREFIXES, XSD, expand
+from disarmgraph.namespaces import LOCAL_NAME, PREFIXES, XSD, expand
 from disarmgraph.query import query_text
 from disarmgraph.query.query_text import QueryText
 from disarmgraph.query.values import Block, Value, blocks, with_pieces
@@ -45,7 +45,6 @@ _LITERALS = {
     "language": (r"en|fr", ("string",)),
 }
 """By kind, how the value is written and which datatypes of XML Schema it may have."""
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
 class ParameterError(Fault):
@@ -152,7 +151,9 @@ def _bound(name: str, text: QueryText) -> Block:
 
 def _check_kind(kind: str) -> None:
     prefix, colon, local = kind.partition(":")
-    if kind in WORDS or (colon and prefix in PREFIXES and (not local or _LOCAL.fullmatch(local))):
+    if kind in WORDS or (
+        colon and prefix in PREFIXES and (not local or LOCAL_NAME.fullmatch(local))
+    ):
         return
     raise ParameterError(
         f"{kind!r} is no kind: write {', '.join(WORDS)}, a class, a property, or a prefix"
@@ -204,6 +205,6 @@ def _written(value: Value, prefixes: Mapping[str, str]) -> str:
 
 def _named(iri: NamedNode, prefixes: Mapping[str, str]) -> str:
     for prefix, namespace in sorted(prefixes.items(), key=lambda pair: -len(pair[1])):
-        if iri.value.startswith(namespace) and _LOCAL.fullmatch(iri.value, len(namespace)):
+        if iri.value.startswith(namespace) and LOCAL_NAME.fullmatch(iri.value, len(namespace)):
             return f"{prefix}:{iri.value[len(namespace) :]}"
     return str(iri)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from disarmgraph.namespaces import RDF
-from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.place import Place
 from disarmgraph.rdf.spots import Key, SpotIndex
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')

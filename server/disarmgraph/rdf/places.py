@@ -12,8 +12,10 @@ from io import TextIOWrapper
 from pyoxigraph import BlankNode, RdfFormat
 
 from disarmgraph.rdf import json_places, participation, turtle_places, xml_places
-from disarmgraph.rdf.rdf_file import BY_LINE, Place, RdfFile
+from disarmgraph.rdf.place import Place
+from disarmgraph.rdf.rdf_file import RdfFile
 from disarmgraph.rdf.spots import Spot, SpotIndex, StatementPlaces
+from disarmgraph.rdf.syntax_faults import BY_LINE
 from disarmgraph.triples import Term
 
 _PARTS = re.compile(r"[ \t]*(<[^>]*>|_:[^ \t<]+)[ \t]*(<[^>]*>)[ \t]*([^ \t\r\n])")

@@ -1,4 +1,4 @@
-"""A file of RDF as it stands on disk, read from beginning to end, over the faults in it.
+"""A file of RDF as it stands on disk, read from beginning to end; and which files a folder has.
 
 A table of acts of States (CSV) is such a file too: each row describes one act.
 """
@@ -6,18 +6,18 @@ A table of acts of States (CSV) is such a file too: each row describes one act.
 import codecs
 import csv
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
-from xml.parsers import expat
+from typing import BinaryIO
 
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
 from disarmgraph.fault import Fault
-from disarmgraph.rdf import participation
+from disarmgraph.rdf import participation, syntax_faults
+from disarmgraph.rdf.place import Place
+from disarmgraph.rdf.syntax_faults import SyntaxFault
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -32,48 +32,10 @@ TABLE = ".csv"
 """The suffix of a table of acts of States under treaties."""
 
 STANDARD_INPUT = "-"
-MAX_ENTITY = 1000
-"""Characters that an entity of RDF/XML may stand for: enough for a namespace, for no bomb."""
-
-MAX_FAULTS = 50
-"""Faults of grammar after which nobody reads on in a file."""
-
-BY_STATEMENT = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
-"""The formats in which one can go on after a fault, with the next statement."""
-
-BY_LINE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
-"""The formats with a statement on each line."""
-
-_PREFIX_LINE = re.compile(rb"^\s*@?prefix\s+([\w.-]*):\s*<([^<>\s]*)>[\s.]*$", re.IGNORECASE)
-"""A line that declares a prefix, whatever is wrong with its full stop."""
-
-_UNDECLARED = re.compile(r"The prefix ([\w.-]*): has not been declared")
-MAX_DEPTH = 500
-"""Levels of JSON-LD; the parser needs some of the stack for each."""
-
-_JSON_SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]')
-_ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(?:\"([^\"]*)\"|'([^']*)')")
-_NESTED = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos);)")
-_PLACE = re.compile(r"^Parser error (?:at|between) line .*?: ")
 
 
 class InputError(Fault):
     """What is given for checking is no RDF, or cannot be read."""
-
-
-class Place(NamedTuple):
-    """A line and a column, both from 1; 0 where they cannot be told."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class SyntaxFault:
-    """Where a file breaks the grammar of its format, and how."""
-
-    place: Place
-    reason: str
 
 
 @dataclass(eq=False)
@@ -127,19 +89,14 @@ class RdfFile:
 
     def _statements(self) -> Iterator[Quad]:
         try:
-            if self.format == RdfFormat.RDF_XML:
-                content = self.content()
-                self.faults += _growing_entities(content) or _ill_formed(content)
-                if self.faults:
-                    return
-            if self.format == RdfFormat.JSON_LD:
-                self.faults += _too_deep(self.content())
+            if self.format in syntax_faults.GUARDED:
+                self.faults += syntax_faults.barring(self.content(), self.format)
                 if self.faults:
                     return
             with self.opened() as self._reading:
                 yield from parse(self._reading, self.format, rename_blank_nodes=True)
         except SyntaxError as error:
-            self.faults += _faults(self.content(), self.format, error)
+            self.faults += syntax_faults.faults(self.content(), self.format, error)
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
@@ -224,110 +181,3 @@ def _column(lines: Sequence[str], line: int, cell: int) -> int:
         return 0
     cells = next(csv.reader([lines[line - 1]]), [])
     return sum(len(each) + 1 for each in cells[: cell - 1]) + 1
-
-
-def _growing_entities(content: bytes) -> list[SyntaxFault]:
-    """The entities by which a short file could grow without end when it is read."""
-    return [
-        SyntaxFault(
-            Place(content.count(b"\n", 0, entity.start()) + 1, 1),
-            f"an entity that is longer than {MAX_ENTITY} bytes or made of others "
-            "(write out what it stands for)",
-        )
-        for entity in _ENTITY.finditer(content)
-        if len(value := entity[1] or entity[2] or b"") > MAX_ENTITY or _NESTED.search(value)
-    ]
-
-
-def _too_deep(content: bytes) -> list[SyntaxFault]:
-    """Where JSON nests so deep that the parser would break the whole process."""
-    depth = 0
-    for found in _JSON_SIGNS.finditer(content):
-        depth += {b"{": 1, b"[": 1, b"}": -1, b"]": -1}.get(found[0], 0)
-        if depth > MAX_DEPTH:
-            place = Place(content.count(b"\n", 0, found.start()) + 1, 1)
-            return [SyntaxFault(place, f"it nests deeper than {MAX_DEPTH} levels")]
-    return []
-
-
-def _ill_formed(content: bytes) -> list[SyntaxFault]:
-    """Where a file is no XML; what is cut off would be read as if it were whole."""
-    try:
-        expat.ParserCreate(namespace_separator="").Parse(content, True)
-    except expat.ExpatError as error:
-        return [SyntaxFault(Place(error.lineno, error.offset + 1), expat.ErrorString(error.code))]
-    except (LookupError, ValueError) as error:
-        return [SyntaxFault(Place(1, 1), str(error))]
-    return []
-
-
-def _faults(content: bytes, form: RdfFormat, first: SyntaxError) -> list[SyntaxFault]:
-    """All faults of grammar, as far as one can go on after the first."""
-    if form == RdfFormat.RDF_XML:
-        return [_fault_of_xml(content, first)]
-    if form not in BY_STATEMENT:
-        return [_fault(first)]
-    found, lines = [], [_PREFIX_LINE.sub(rb"@prefix \1: <\2> .", at) for at in content.split(b"\n")]
-    error: SyntaxError | None = first
-    while error is not None and len(found) < MAX_FAULTS:
-        found.append(_fault(error))
-        undeclared = _UNDECLARED.search(str(error.msg))
-        if undeclared:  # it is told once, not wherever it is used
-            lines[0] = b"@prefix %s: <urn:x:> . " % undeclared[1].encode() + lines[0]
-            error = _next_error(b"\n".join(lines), form)
-            continue
-        _blank_out(lines, error.lineno - 1, form in BY_LINE)
-        error = _next_error(b"\n".join(lines), form)
-    return found
-
-
-def _next_error(content: bytes, form: RdfFormat) -> SyntaxError | None:
-    try:
-        for _ in parse(content, form):
-            pass
-    except SyntaxError as error:
-        return error
-    return None
-
-
-def _blank_out(lines: list[bytes], at: int, by_line: bool) -> None:
-    """Takes out the statement that is broken, as the lines are laid out: from edge to edge."""
-    at = min(at, len(lines) - 1)
-    start, end = at, at + 1
-    while start > 0 and not (by_line or _begins(lines, start)):
-        start -= 1
-    while end < len(lines) and not (by_line or _begins(lines, end)):
-        end += 1
-    for number in range(start, end):
-        if not lines[number].startswith(b"@prefix"):
-            lines[number] = b""
-
-
-def _begins(lines: list[bytes], number: int) -> bool:
-    """Whether a statement begins on a line: at the edge, where the one before has ended."""
-    before = next((line for line in reversed(lines[:number]) if line.strip()), b".")
-    ended = before.split(b" #")[0].rstrip().endswith((b".", b"{", b"}")) or before[:1] in b"#@"
-    return ended and lines[number][:1] not in (b"", b" ", b"\t", b"\r", b"#")
-
-
-def _fault(error: SyntaxError) -> SyntaxFault:
-    return SyntaxFault(Place(error.lineno or 0, error.offset or 0), _reason(error))
-
-
-def _fault_of_xml(content: bytes, error: SyntaxError) -> SyntaxFault:
-    """A fault of RDF in good XML, which comes without a place: where what it quotes stands."""
-    for quoted in re.findall(r"['`\"]([^'`\"]+)['`\"]", str(error)):
-        start = content.find(quoted.encode())
-        if start >= 0:
-            before = content[:start]
-            column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-            return SyntaxFault(Place(before.count(b"\n") + 1, column), _reason(error))
-    return _fault(error)
-
-
-def _reason(error: SyntaxError) -> str:
-    """What pyoxigraph says is wrong, without the place, which it also gives as numbers."""
-    message = str(error.msg)
-    if "LoadDocumentCallback" in message:
-        return "a context at another address, which is not fetched (write the context out)"
-    return _PLACE.sub("", message)

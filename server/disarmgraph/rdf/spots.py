@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode
 
-from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.place import Place
 from disarmgraph.triples import Node, Term
 
 NOWHERE = Place(0, 0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.place import Place
 from disarmgraph.rdf.spots import NOWHERE, StatementPlaces
 
 _TOKEN = re.compile(

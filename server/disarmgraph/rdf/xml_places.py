@@ -5,7 +5,7 @@ from xml.parsers import expat
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph.namespaces import RDF
-from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.place import Place
 from disarmgraph.rdf.spots import SpotIndex
 from disarmgraph.triples import Term
 

@@ -1,6 +1,7 @@
 """What the pages of the ontology, the lists and the shapes say, put together once at start."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -59,21 +60,8 @@ def reference(store: Store, loaded: Store) -> Reference:
     shapes = tuple(constraints.shapes(loaded))
     classes = [entry.iri for entry in sorts.get("Class", [])]
     above = {iri: _above(store, iri) for iri in classes}
-    rules: dict[str, list[tuple[Shape, Rule]]] = {}
-    for shape in shapes:
-        for rule in shape.rules:
-            for step in rule.path:
-                rules.setdefault(step.value, []).append((shape, rule))
     use = usage.usage(store)
     derived = derivation.derivations(store)
-    follows: Counter[str] = Counter()
-    for rule in derived:
-        follows.update(dict(rule.concluded) if rule.text else {})
-    stated = [
-        each
-        for each in sorts.get("ObjectProperty", [])
-        if use.statements.get(each.iri) != follows[each.iri]
-    ]
     examples = worked_example.read(_stems(loaded, above), above)
     return Reference(
         sorts=sorts,
@@ -83,8 +71,10 @@ def reference(store: Store, loaded: Store) -> Reference:
             iri: tuple(s for kind in above[iri] for s in shapes if kind in s.targets)
             for iri in classes
         },
-        rules_of={prop: tuple(each) for prop, each in rules.items()},
-        overview=overview(sorts.get("Class", []), stated, use),
+        rules_of=_rules_of(shapes),
+        overview=overview(
+            sorts.get("Class", []), _stated(sorts.get("ObjectProperty", []), use, derived), use
+        ),
         examples=examples,
         turtle={
             kind: turtle(store, use.example[kind])
@@ -96,6 +86,24 @@ def reference(store: Store, loaded: Store) -> Reference:
         across=graph_rules.rules(),
         of_ontology=graph_rules.ontology_rules(),
     )
+
+
+def _rules_of(shapes: Iterable[Shape]) -> dict[str, tuple[tuple[Shape, Rule], ...]]:
+    """For each property on the path of a rule the rules about it, each with its shape."""
+    found: dict[str, list[tuple[Shape, Rule]]] = {}
+    for shape in shapes:
+        for rule in shape.rules:
+            for step in rule.path:
+                found.setdefault(step.value, []).append((shape, rule))
+    return {prop: tuple(each) for prop, each in found.items()}
+
+
+def _stated(properties: Iterable[Entry], use: Usage, derived: Iterable[Derivation]) -> list[Entry]:
+    """Properties that are used for more than what queries alone conclude."""
+    follows: Counter[str] = Counter()
+    for rule in derived:
+        follows.update(dict(rule.concluded) if rule.text else {})
+    return [each for each in properties if use.statements.get(each.iri) != follows[each.iri]]
 
 
 def read_files() -> None:

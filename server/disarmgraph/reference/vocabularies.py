@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from disarmgraph.namespaces import DISARM, PREFIXES, shorten
+from disarmgraph.namespaces import DISARM, FOREIGN, PREFIXES, shorten
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,7 @@ _QB = f"{_W3C}vocab-data-cube/"
 _DCMI = "https://www.dublincore.org/specifications/"
 _LEGAL_RULE_ML = "https://docs.oasis-open.org/legalruleml/legalruleml-core-spec/v1.0/os/"
 _UNDO = "United Nations System Document Ontology (UNDO)"
-_NAMESPACES = PREFIXES | {
-    "bibo": "http://purl.org/ontology/bibo/",
-    "jolux": "http://data.legilux.public.lu/resource/ontology/jolux#",
-    "lrmlmm": "http://docs.oasis-open.org/legalruleml/ns/mm/v1.0/",
-    "odrl": "http://www.w3.org/ns/odrl/2/",
-    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
-    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
-    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
-    "undo": "https://w3id.org/un/ontology/undo/",
-}
+_NAMESPACES = PREFIXES | FOREIGN
 _DEFINED = (
     ("bibo", "The Bibliographic Ontology (BIBO)", f"{_DCMI}bibo/bibo/"),
     ("dcat", "Data Catalog Vocabulary (DCAT)", f"{_W3C}vocab-dcat/"),
@@ -65,9 +56,9 @@ VOCABULARIES = tuple(
 """In the order of their prefixes."""
 _LONGEST_FIRST = sorted(VOCABULARIES, key=lambda each: -len(each.namespace))
 _LISTS = {
-    "http://eurovoc.europa.eu/": "EuroVoc",
-    "http://metadata.un.org/thesaurus/": "UNBIS",
-    "http://www.wikidata.org/entity/": "Wikidata",
+    FOREIGN["eurovoc"]: "EuroVoc",
+    FOREIGN["unbis"]: "UNBIS",
+    FOREIGN["wikidata"]: "Wikidata",
     "http://publications.europa.eu/resource/authority/": "EU Vocabularies",
 }
 """Where the concepts and things live that ours are matched with."""

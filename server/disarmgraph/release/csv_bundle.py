@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 from disarmgraph.names import Names
+from disarmgraph.namespaces import LICENCE
 from disarmgraph.release.tables import SEPARATOR, Column, Table
 from disarmgraph.texts import shelf_name, text
 
@@ -43,7 +44,7 @@ def metadata(tables: list[Table], english: Names, french: Names) -> dict[str, An
     """What the tables and their columns are, in both languages."""
     return {
         "@context": "http://www.w3.org/ns/csvw",
-        "dc:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+        "dc:license": {"@id": LICENCE},
         "dc:title": _pair(text("site", "en"), text("site", "fr")),
         "tables": [
             {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from disarmgraph.files import GRAPHS
+from disarmgraph.names import LANGUAGES
 from disarmgraph.release.record import SHELVES, Record, quads, shelf
 from disarmgraph.texts import shelf_name, text
 
 DEEDS = {"added": "changes-added", "removed": "changes-removed", "changed": "changes-changed"}
 """What happens to a thing, and the key of the words for it."""
-LANGUAGES = ("en", "fr")
 
 Labels = Mapping[str, Mapping[str, str]]
 """For each of LANGUAGES what things are called by their IRIs, those that have a name."""

@@ -19,10 +19,15 @@ class JellyError(Fault):
     """There is nothing to write Jelly with."""
 
 
-def written(quads: Iterable[Quad]) -> bytes:
-    """A flat stream of quads, in their order. Raises JellyError without the extra."""
+def check_there() -> None:
+    """Raises JellyError without the extra."""
     if find_spec("pyjelly") is None:
         raise JellyError("a release needs pyjelly: pip install 'disarmgraph[release]'")
+
+
+def written(quads: Iterable[Quad]) -> bytes:
+    """A flat stream of quads, in their order. Raises JellyError without the extra."""
+    check_there()
     from pyjelly import jelly
     from pyjelly.integrations.generic import generic_sink as terms
     from pyjelly.integrations.generic.serialize import flat_stream_to_file

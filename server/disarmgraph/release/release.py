@@ -18,9 +18,10 @@ from pyoxigraph import Store
 
 from disarmgraph.dataset import export, graph
 from disarmgraph.fault import Fault
+from disarmgraph.namespaces import ONTOLOGY, shorten
 from disarmgraph.release import difference, event_stream, release_parts, releases
 from disarmgraph.release.record import Record, records
-from disarmgraph.release.release_parts import ONTOLOGY, Part
+from disarmgraph.release.release_parts import Part
 from disarmgraph.release.releases import DUMP, MANIFEST, SUMS, Release
 
 Tell = Callable[[str, int], None]
@@ -55,8 +56,12 @@ def write(store: Store, version: str, folder: Path, tell: Tell) -> Path:
     """Writes FOLDER/<version>/, whole or not at all, and says where.
 
     Its date is dcterms:modified of the ontology. A release that is there
-    already stays: the same content is no error, another one is. Raises ReleaseError.
+    already stays: the same content is no error, another one is. Raises ReleaseError, also for what
+    nobody has reviewed.
     """
+    guess = graph.unreviewed(store)
+    if guess:
+        raise ReleaseError.of("release-unreviewed", thing=shorten(guess.subject.value))
     if not releases.VERSION.fullmatch(version):
         raise ReleaseError(f"{version}: no version; write numbers with full stops, like 1.2.0")
     issued = _date(store)
@@ -111,19 +116,9 @@ def _write_files(
     store: Store, version: str, issued: datetime, before: Release | None, folder: Path, tell: Tell
 ) -> bytes:
     """Writes everything into a folder; the bytes of the manifest."""
-    sums = []
-
-    def put(part: Part) -> dict[str, Any]:
-        """Writes a file; what the manifest says of it."""
-        path = folder / part.name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(part.body)
-        sums.append(f"{_sha256(part.body)}  {part.name}\n")
-        tell(part.name, len(part.body))
-        return _entry(part)
-
+    written = _Written(folder, tell)
     quads = export.canonical(store)
-    files = [put(part) for part in release_parts.dumps(quads)]
+    files = [written.put(part) for part in release_parts.dumps(quads)]
     now = _records(folder)
     changes = difference.difference(_records(before.folder) if before else {}, now)
     previous = before.version if before else None
@@ -132,23 +127,46 @@ def _write_files(
         release_parts.told(store, version, previous, changes),
         release_parts.vocabulary(store, quads),
     )
-    files += [put(part) for part in others]
-    pages = [put(part) for part in release_parts.pages(version, issued, changes)]
-    manifest = {
-        "version": version,
-        "date": event_stream.timestamp(issued).value,
-        "previous": previous,
-        "statements": len(quads),
-        "things": len(now),
-        "counts": difference.counts(changes),
-        "files": files,
-        "pages": pages,
-    }
-    body = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
-    (folder / MANIFEST).write_bytes(body)
-    sums.append(f"{_sha256(body)}  {MANIFEST}\n")
-    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
-    return body
+    files += [written.put(part) for part in others]
+    pages = [written.put(part) for part in release_parts.pages(version, issued, changes)]
+    return written.closed(
+        {
+            "version": version,
+            "date": event_stream.timestamp(issued).value,
+            "previous": previous,
+            "statements": len(quads),
+            "things": len(now),
+            "counts": difference.counts(changes),
+            "files": files,
+            "pages": pages,
+        }
+    )
+
+
+class _Written:
+    """The files of a release as they are written into a folder, with their checksums."""
+
+    def __init__(self, folder: Path, tell: Tell) -> None:
+        self._folder = folder
+        self._tell = tell
+        self._sums: list[str] = []
+
+    def put(self, part: Part) -> dict[str, Any]:
+        """Writes a file; what the manifest says of it."""
+        path = self._folder / part.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(part.body)
+        self._sums.append(f"{_sha256(part.body)}  {part.name}\n")
+        self._tell(part.name, len(part.body))
+        return _entry(part)
+
+    def closed(self, manifest: dict[str, Any]) -> bytes:
+        """Writes the manifest, whose bytes it gives, and the checksums of all."""
+        body = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
+        (self._folder / MANIFEST).write_bytes(body)
+        self._sums.append(f"{_sha256(body)}  {MANIFEST}\n")
+        (self._folder / SUMS).write_text("".join(self._sums), encoding="utf-8")
+        return body
 
 
 def _records(folder: Path) -> dict[str, Record]:

@@ -9,16 +9,15 @@ from datetime import datetime
 from pyoxigraph import NamedNode, Quad, Store
 
 from disarmgraph.dataset import export
-from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, OWL, RDF, SKOS
+from disarmgraph.names import LANGUAGES, Names
+from disarmgraph.namespaces import BASE, ONTOLOGY, OWL, RDF, SKOS
 from disarmgraph.release import csv_bundle, event_stream, jelly, sqlite_file
-from disarmgraph.release.difference import LANGUAGES, Change, as_json, as_markdown
+from disarmgraph.release.difference import Change, as_json, as_markdown
 from disarmgraph.release.record import quads as quads_of
 from disarmgraph.release.releases import DATABASE, DUMP, STREAM, TABLES
 from disarmgraph.release.tables import tables as tables_of
 from disarmgraph.texts import text
 
-ONTOLOGY = BASE + "ontology"
 _GZIP, _ZIP = "application/gzip", "application/zip"
 
 

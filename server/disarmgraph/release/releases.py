@@ -16,7 +16,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph.fault import Fault
-from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF, XSD
+from disarmgraph.namespaces import BASE, DATASET, DCTERMS, LICENCE, PREFIXES, RDF, RELEASES, XSD
 from disarmgraph.release.event_stream import Entrance, release_iri, timestamp
 from disarmgraph.texts import text
 
@@ -29,9 +29,6 @@ DATABASE = "disarmgraph.sqlite"
 STREAM = "ldes/"
 """What the names of the pages of the event stream begin with."""
 VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]*")
-SERIES = BASE + "releases"
-DATASET = BASE + "dataset"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 _NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*")
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -182,7 +179,7 @@ def triples(release: Release) -> Iterator[Triple]:
         (DCTERMS + "license", NamedNode(LICENCE)),
         (DCTERMS + "isVersionOf", NamedNode(DATASET)),
         (_DCAT + "isVersionOf", NamedNode(DATASET)),
-        (_DCAT + "inSeries", NamedNode(SERIES)),
+        (_DCAT + "inSeries", NamedNode(RELEASES)),
         (_DCAT + "landingPage", NamedNode(iri)),
     )
     if release.previous:
@@ -228,7 +225,7 @@ def _distribution(release: Release, file: File) -> Iterator[Triple]:
 def series(releases: Sequence[Release]) -> Iterator[Triple]:
     """What is said of all releases together: a dcat:DatasetSeries with its first and last."""
     yield from _about(
-        SERIES,
+        RELEASES,
         (RDF + "type", NamedNode(_DCAT + "DatasetSeries")),
         *((DCTERMS + "title", each) for each in _titles("releases-title", "")),
         (_DCAT + "landingPage", NamedNode(BASE + "release/")),
@@ -236,7 +233,7 @@ def series(releases: Sequence[Release]) -> Iterator[Triple]:
     )
     if releases:
         yield from _about(
-            SERIES,
+            RELEASES,
             (_DCAT + "first", NamedNode(release_iri(releases[0].version))),
             (_DCAT + "last", NamedNode(release_iri(releases[-1].version))),
         )

@@ -8,7 +8,7 @@ from functools import cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from disarmgraph.content import inventory, reading
+from disarmgraph.content import inventory, printed_order
 from disarmgraph.names import LABELS, LANGUAGES, Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS
 from disarmgraph.naming import nomenclature
@@ -136,7 +136,7 @@ def entries(store: Store) -> Iterator[Entry]:
     """Everything with a page and every term of the ontology that may be an answer."""
     texts = _Texts(store)
     for iri in {*inventory.pages(store), *inventory.terms(store)}:
-        if place(iri) in WEIGHTS and not reading.is_omission(store, iri):
+        if place(iri) in WEIGHTS and not printed_order.is_omission(store, iri):
             yield texts.entry(iri)
 
 

@@ -8,7 +8,7 @@ of a process at a time.
 import sqlite3
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Self
@@ -167,21 +167,11 @@ class TextIndex:
 
 def _fill(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Numbers things so that those of one shelf and weight follow each other."""
-    stemmed: dict[str, str] = {}
-    written: Counter[str] = Counter()
-
-    def column(texts: Words, between: str = " ") -> str:
-        for text in texts:
-            if text not in stemmed:
-                as_written = units(text)
-                stemmed[text] = " ".join(of_units(as_written))
-                written.update(as_written)
-        return between.join([stemmed[text] for text in texts])
-
+    stems = _Stems()
     before = None
     for number, entry in enumerate(sorted(entries, key=lambda each: (each.shelf, each.weight))):
-        columns = [*map(column, (entry.names, entry.label, entry.said, entry.about))]
-        called = column(entry.called, "\n")
+        columns = [*map(stems.of, (entry.names, entry.label, entry.said, entry.about))]
+        called = stems.of(entry.called, "\n")
         connection.execute("INSERT INTO thing VALUES (?, ?, ?)", (number, entry.iri, called))
         parts = [(whole, number) for whole in dict.fromkeys(entry.of)]
         connection.executemany("INSERT INTO part VALUES (?, ?)", parts)
@@ -196,13 +186,31 @@ def _fill(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
         if before != (entry.shelf, entry.weight):
             before = entry.shelf, entry.weight
             connection.execute("INSERT INTO shelf VALUES (?, ?, ?)", (number, *before))
-    connection.executemany(
-        "INSERT OR IGNORE INTO form VALUES (?, ?, ?)",
-        (
-            (plain(unit), *of_unit(unit), unit)
-            for unit, _ in written.most_common()
-            if len(of_unit(unit)) == 1
-        ),
-    )
+    forms = "INSERT OR IGNORE INTO form VALUES (?, ?, ?)"
+    connection.executemany(forms, stems.forms())
     connection.execute("INSERT INTO found (found) VALUES ('optimize')")
     connection.execute("INSERT INTO asked (asked) VALUES ('optimize')")
+
+
+class _Stems:
+    """Texts as their stems, each worked out once, and how words were written in them."""
+
+    def __init__(self) -> None:
+        self._of_text: dict[str, str] = {}
+        self._written: Counter[str] = Counter()
+
+    def of(self, texts: Words, between: str = " ") -> str:
+        """The stems of some texts, one text after the other."""
+        for text in texts:
+            if text not in self._of_text:
+                as_written = units(text)
+                self._of_text[text] = " ".join(of_units(as_written))
+                self._written.update(as_written)
+        return between.join([self._of_text[text] for text in texts])
+
+    def forms(self) -> Iterator[tuple[str, str, str]]:
+        """Words of one stem: folded, the stem, as written, the commonest way first."""
+        for unit, _ in self._written.most_common():
+            stem = of_unit(unit)
+            if len(stem) == 1:
+                yield plain(unit), *stem, unit

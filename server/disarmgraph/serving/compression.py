@@ -9,7 +9,7 @@ from functools import lru_cache
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-from disarmgraph.workers.engine import Whole
+from disarmgraph.workers.whole import Headers, Whole
 
 SHORTEST, LONGEST = 1000, 2 * 2**20
 """Bytes of a body below which nothing is won, and beyond which others would wait for it."""
@@ -22,7 +22,7 @@ KEPT = 32
 _TEXT = re.compile(r"text/|application/(?:(?:[\w.-]+\+)?(?:json|xml)|n-(?:triples|quads)|trig)")
 
 
-def varied(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def varied(headers: Headers) -> Headers:
     """The headers of an answer that may be compressed, for caches between us and the client."""
     told = [value for name, value in headers if name == "Vary"]
     rest = [(name, value) for name, value in headers if name != "Vary"]

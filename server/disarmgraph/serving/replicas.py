@@ -53,8 +53,10 @@ class Replicas:
                 await asyncio.sleep(EVERY)
 
     def _note(self, down: frozenset[str]) -> None:
+        left = len(down) < len(self.addresses)
+        then = "the other stores are asked first" if left else "no other store is left"
         for address in sorted(down - self.down):
-            _LOG.warning("%s does not answer; the other stores are asked first", address)
+            _LOG.warning("%s does not answer; %s", address, then)
         for address in sorted(self.down - down):
             _LOG.warning("%s answers again", address)
         self.down = down

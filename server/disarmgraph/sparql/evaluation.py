@@ -22,7 +22,8 @@ from disarmgraph.protocol.protocol import Query
 from disarmgraph.query import grammar
 from disarmgraph.query.query_text import KEPT, QueryError, QueryText, shown
 from disarmgraph.sparql.memory_store import MemoryStore
-from disarmgraph.sparql.remote import RemoteStore, unreadable
+from disarmgraph.sparql.remote import RemoteStore
+from disarmgraph.sparql.remote_answer import unreadable
 
 MAX_NOTES = 3
 """Terms of a query that are looked up where they are not in the graph."""

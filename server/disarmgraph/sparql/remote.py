@@ -25,11 +25,16 @@ from pyoxigraph import (
     parse,
     parse_query_results,
 )
-from urllib3.exceptions import HTTPError
 
-from disarmgraph.fault import Fault
 from disarmgraph.query import query_text
 from disarmgraph.query.query_text import KINDS, QueryText
+from disarmgraph.sparql.remote_answer import (
+    Body,
+    StoreRefused,
+    StoreUnavailable,
+    unreadable,
+    yes_or_no,
+)
 from disarmgraph.triples import Term
 
 CONNECT = 3.0
@@ -43,24 +48,9 @@ MEMORY = 5.0
 
 _RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
+_CUT = "X-SPARQL-MaxRows"
+"""What Virtuoso says with an answer that has as many rows as it gives at the most."""
 _UNAVAILABLE = (429, 500, 502, 503, 504)
-
-
-class StoreUnavailable(Fault):
-    """No endpoint answers, or what it sends cannot be read."""
-
-    status = 502
-
-
-class StoreRefused(Fault):
-    """An endpoint understands the query and does not answer it, most often for its own limits."""
-
-    status = 503
-
-
-def unreadable(error: Exception) -> StoreUnavailable:
-    """The fault of an answer that is not what it should be."""
-    return StoreUnavailable(f"what the store sends cannot be read: {error}; ask again")
 
 
 class RemoteStore:
@@ -104,7 +94,7 @@ class RemoteStore:
                 results = parse_query_results(body, format=QueryResultsFormat.JSON)
             except SyntaxError as error:
                 raise unreadable(error) from error
-            return _yes_or_no(results) if kind == "ASK" else results
+            return yes_or_no(results) if kind == "ASK" else results
         body = self._ask(parameters, _GRAPH)
         return (quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES))
 
@@ -185,7 +175,7 @@ class RemoteStore:
             )
         return silent
 
-    def _ask(self, parameters: list[tuple[str, str]], accept: str) -> "_Body":
+    def _ask(self, parameters: list[tuple[str, str]], accept: str) -> Body:
         """The body of an answer, by the first endpoint that gives one."""
         failures = []
         for address in self._in_order():
@@ -195,7 +185,7 @@ class RemoteStore:
                 self._rests_until[address] = time.monotonic() + REST
                 failures.append(f"{address}: {_reason(error)}")
                 continue
-            return _Body(response)
+            return Body(response)
         raise StoreUnavailable(
             f"the store does not answer ({'; '.join(failures)}); ask again in a few seconds"
         )
@@ -231,55 +221,19 @@ class RemoteStore:
             allow_redirects=False,
         )
         if response.status_code == 200:
-            return response
+            cut = response.headers.get(_CUT)
+            if cut is None:
+                return response
+            response.close()
+            raise StoreRefused(
+                f"the store gives no more than {cut} rows, so some may be missing; ask for fewer"
+            )
         with response:
             told = response.raw.read(1000, decode_content=True).decode("utf-8", "replace")
         what = f"it answers {response.status_code}: {' '.join(told.split())[:200]}"
         if response.status_code in _UNAVAILABLE and len(self._addresses) > 1:
             raise StoreUnavailable(what)
         raise StoreRefused(f"the store cannot answer this; {what}")
-
-
-class _Body:
-    """The body of an answer as a file to read, which says so when it is broken off.
-
-    Blank nodes that Virtuoso names like IRIs (``nodeID://b1``) get the names that JSON wants.
-    """
-
-    _THEIRS = b'"bnode", "value": "nodeID://'
-    _OURS = b'"bnode", "value": "'
-
-    def __init__(self, response: requests.Response) -> None:
-        self._response = response
-        self._held = b""
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        whole = b""
-        # Nothing is the end, so there must be something until then.
-        while not whole:
-            piece = self._next(size)
-            seen = (self._held + piece).replace(self._THEIRS, self._OURS)
-            keep = len(self._THEIRS) if piece else 0
-            whole, self._held = seen[: len(seen) - keep], seen[len(seen) - keep :]
-            if not piece:
-                break
-        return whole
-
-    def _next(self, size: int) -> bytes:
-        try:
-            return self._response.raw.read(None if size < 0 else size, decode_content=True)
-        except (HTTPError, OSError) as error:
-            raise StoreUnavailable(f"the store broke off its answer: {error}; ask again") from error
-
-
-def _yes_or_no(results: QuerySolutions | QueryBoolean) -> QueryBoolean:
-    """The answer to ASK, which Virtuoso sends as a table with a row for yes and none for no."""
-    if isinstance(results, QueryBoolean):
-        return results
-    said = "true" if next(iter(results), None) else "false"
-    document = f'{{"head":{{}},"boolean":{said}}}'
-    return parse_query_results(document.encode(), format=QueryResultsFormat.JSON)
 
 
 def _substituted(query: QueryText, substitutions: Mapping[Variable, Term]) -> str:

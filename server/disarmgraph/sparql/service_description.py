@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Tripl
 from disarmgraph import formats
 from disarmgraph.content import inventory
 from disarmgraph.dataset import catalogue
-from disarmgraph.namespaces import DCTERMS, PREFIXES, RDF, RDFS, XSD
+from disarmgraph.namespaces import DATASET, DCTERMS, PREFIXES, RDF, RDFS, XSD
 from disarmgraph.triples import objects
 
 PREFIXED = {name: PREFIXES[name] for name in ("dcat", "dcterms", "rdfs", "sd", "void")}
@@ -38,7 +38,7 @@ def triples(store: Store, address: str, *, federates: bool = False) -> Iterator[
     yield Triple(service, _term("defaultEntailmentRegime"), NamedNode(SIMPLE))
     for licence in objects(store, catalogue.SERVICE, DCTERMS + "license"):
         yield Triple(service, NamedNode(DCTERMS + "license"), licence)
-    yield Triple(service, NamedNode(_DCAT + "servesDataset"), NamedNode(catalogue.DATASET))
+    yield Triple(service, NamedNode(_DCAT + "servesDataset"), NamedNode(DATASET))
     yield Triple(service, NamedNode(RDFS + "seeAlso"), NamedNode(catalogue.CATALOGUE))
     yield Triple(service, _term("defaultDataset"), dataset)
     yield Triple(service, _term("availableGraphs"), dataset)
@@ -51,7 +51,7 @@ def _graphs(store: Store, dataset: BlankNode, union: BlankNode) -> Iterator[Trip
     """The graphs of the dataset: the union of all, and each under its name."""
     counts = _counts(store)
     yield Triple(dataset, _term("defaultGraph"), union)
-    yield from _graph(union, counts.get(catalogue.DATASET, 0) + counts[catalogue.GRAPH])
+    yield from _graph(union, counts.get(DATASET, 0) + counts[catalogue.GRAPH])
     for number, iri in enumerate(inventory.graphs(store)):
         named, graph = BlankNode(f"named{number}"), BlankNode(f"graph{number}")
         yield Triple(dataset, _term("namedGraph"), named)

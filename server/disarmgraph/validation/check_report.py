@@ -10,7 +10,8 @@ from disarmgraph import files, texts
 from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import shorten
 from disarmgraph.rdf import places
-from disarmgraph.rdf.rdf_file import Place, RdfFile
+from disarmgraph.rdf.place import Place
+from disarmgraph.rdf.rdf_file import RdfFile
 from disarmgraph.rdf.spots import NOWHERE, Spot, SpotIndex
 from disarmgraph.triples import Term
 from disarmgraph.validation.telling import Said, joined, quoted, written

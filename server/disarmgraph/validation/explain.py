@@ -15,23 +15,26 @@ from disarmgraph.namespaces import BASE, DISARM, RDFS, SH, SHAPES, SKOS, shorten
 from disarmgraph.rdf import rdf_file
 from disarmgraph.rdf.statements import Statements
 from disarmgraph.triples import Node
-from disarmgraph.validation import findings, graph_rules
+from disarmgraph.validation import graph_rules, located
 from disarmgraph.validation.check_report import ERROR, SEVERITIES, SYNTAX
+from disarmgraph.validation.drafts import LEFT, UNLIKE
 from disarmgraph.validation.graph_rules import GraphRule
 from disarmgraph.validation.waivers import EXPIRED, UNUSED
 
 BUILT_IN = {
     SYNTAX: ERROR,
-    findings.UNDECLARED: ERROR,
-    findings.DANGLING: ERROR,
-    findings.UNTYPED: ERROR,
-    findings.UNCHECKED: "warning",
-    findings.UNREAD: "warning",
-    findings.OUTSIDE_DOMAIN: ERROR,
-    findings.OUTSIDE_RANGE: ERROR,
-    findings.CHECKSUM: ERROR,
-    findings.UNSATISFIABLE: ERROR,
-    findings.INCONSISTENT: ERROR,
+    located.UNDECLARED: ERROR,
+    located.DANGLING: ERROR,
+    located.UNTYPED: ERROR,
+    located.UNCHECKED: "warning",
+    located.UNREAD: "warning",
+    LEFT: "warning",
+    UNLIKE: ERROR,
+    located.OUTSIDE_DOMAIN: ERROR,
+    located.OUTSIDE_RANGE: ERROR,
+    located.CHECKSUM: ERROR,
+    located.UNSATISFIABLE: ERROR,
+    located.INCONSISTENT: ERROR,
     EXPIRED: ERROR,
     UNUSED: "warning",
 }

@@ -6,12 +6,10 @@ from functools import cache
 
 from pyoxigraph import NamedNode, Quad
 
-from disarmgraph.namespaces import BASE, DISARM, OWL, RDFS
+from disarmgraph.namespaces import DISARM, OWL, RDF, RDFS, THINGS
 from disarmgraph.rdf.statements import TYPE, Statements
 from disarmgraph.triples import Node, Term
 from disarmgraph.validation import spelling
-
-THINGS = BASE + "id/"
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,16 @@ class Misplaced:
 def misplaced(mine: Statements, whole: Statements) -> Iterator[Misplaced]:
     """The statements whose subject or value is of no class that the ontology gives the property.
 
-    A thing without any class is left to the rule that everything has one.
+    A thing without any class is left to the rule that everything has one. A proposal of a draft
+    has a place in the text without being a part of it, and a shape of its own.
     """
     typed = whole.column(TYPE)
+    proposals = whole.instances(NamedNode(RDF + "Statement"))
     domain, range_ = NamedNode(RDFS + "domain"), NamedNode(RDFS + "range")
     for prop in mine.properties():
         column = mine.column(prop)
         for classes, fit in _allowed(whole, prop, domain):
-            for thing in column.keys() - fit:
+            for thing in column.keys() - fit - proposals:
                 if thing in typed:
                     yield Misplaced(thing, prop, None, classes)
         for classes, fit in _allowed(whole, prop, range_):

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from disarmgraph import texts
 from disarmgraph.names import LANGUAGES
-from disarmgraph.namespaces import BASE, SKOS, shorten
+from disarmgraph.namespaces import BASE, SCHEMES, SKOS, shorten
 from disarmgraph.rdf.literals import is_well_typed
 from disarmgraph.rdf.statements import Statements
 from disarmgraph.triples import Term
@@ -33,7 +33,6 @@ UNIQUE = "UniqueLangConstraintComponent"
 OF_MANY = ("MaxCountConstraintComponent", UNIQUE)
 """What several values together fail."""
 
-SCHEMES = BASE + "scheme/"
 _LIST = re.compile(r"scheme/[a-z-]+")
 _IN_SCHEME = NamedNode(SKOS + "inScheme")
 NOTHING = ("", "")

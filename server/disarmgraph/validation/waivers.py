@@ -22,7 +22,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from disarmgraph.fault import Fault
-from disarmgraph.rdf.rdf_file import Place, open_file
+from disarmgraph.rdf.place import Place
+from disarmgraph.rdf.rdf_file import open_file
 from disarmgraph.validation.check_report import ERROR, SYNTAX, WARNING, Finding, Problem, shown
 from disarmgraph.validation.telling import in_words, joined
 

@@ -5,13 +5,14 @@ told where a source states them, each for itself. A request flows from whom it w
 that is stated.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Store
 
+from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.faceted import Sorted
-from disarmgraph.lists.facets import NOT_STATED
 from disarmgraph.lists.list_query import Selection
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.triples import iris
@@ -120,31 +121,30 @@ def seen(
         its = {f"state:{asked.state}"} | (of_states or {}).get(asked.state, set())
         flows = [each for each in flows if its & {each.giver, each.recipient}]
         left = sum(1 << found.things.index(iri) for iri in {i for f in flows for i in f.every})
-        givers = {name: mask & left for name, mask in givers.items()}
-        recipients = {name: mask & left for name, mask in recipients.items()}
     requests = found.masks["status"].get(REQUESTED, 0) if asked.giver == GIVERS[0] else 0
-    size = {name: sum(len(f.every) for f in flows if f.giver == name) for name in givers}
+    from_nobody = givers.get(NOT_STATED, 0) & left
     return Seen(
-        tuple(
-            sorted(
-                flows,
-                key=lambda f: (
-                    f.giver == NOT_STATED,
-                    _is_general(f.giver),
-                    -size[f.giver],
-                    f.giver,
-                    f.recipient == NOT_STATED,
-                    -len(f.every),
-                    f.recipient,
-                ),
-            )
-        ),
+        _ordered(flows),
         left.bit_count(),
-        (givers.get(NOT_STATED, 0) & ~requests).bit_count(),
-        (givers.get(NOT_STATED, 0) & requests).bit_count(),
-        recipients.get(NOT_STATED, 0).bit_count(),
+        (from_nobody & ~requests).bit_count(),
+        (from_nobody & requests).bit_count(),
+        (recipients.get(NOT_STATED, 0) & left).bit_count(),
         {status: (found.masks["status"].get(status, 0) & left).bit_count() for status in STATUSES},
     )
+
+
+def _ordered(flows: Sequence[Flow]) -> tuple[Flow, ...]:
+    """Flows by giver and recipient, those of most activities first, what is not stated last."""
+    size = Counter[str]()
+    for flow in flows:
+        size[flow.giver] += len(flow.every)
+
+    def place(flow: Flow) -> tuple[object, ...]:
+        giver, recipient = flow.giver, flow.recipient
+        by_giver = (giver == NOT_STATED, _is_general(giver), -size[giver], giver)
+        return (*by_giver, recipient == NOT_STATED, -len(flow.every), recipient)
+
+    return tuple(sorted(flows, key=place))
 
 
 def amounts(store: Store, seen: Seen) -> list[tuple[str, str]]:

@@ -7,15 +7,14 @@ from datetime import date
 from typing import Any
 
 from disarmgraph.content.facts import facts, read
-from disarmgraph.content.reading import mentioned_in
-from disarmgraph.content.resource import Description, Property
-from disarmgraph.law.agenda import Yearly
+from disarmgraph.content.printed_order import mentioned_in
+from disarmgraph.content.resource import Description
 from disarmgraph.law.standing import ANSWERS, BINDING, Due, Standing, last_day
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS
 from disarmgraph.triples import first, iris, subjects
 from disarmgraph.views.deadlines import Choice, Deadlines
-from disarmgraph.views.layout import Layouts, Part
+from disarmgraph.views.instrument_outline import Outlines, Part
 from disarmgraph.views.participation import Register
 from disarmgraph.views.said import SHOWN, said_of
 
@@ -79,59 +78,69 @@ def portrait(
     day: date,
     register: Register,
     deadlines: Deadlines,
-    layouts: Layouts,
+    outlines: Outlines,
 ) -> dict[str, Any]:
     """What the page of an instrument prints, its parties as on the day."""
-    store, iri = names.store, about.iri
+    iri = about.iri
     slug = iri.rpartition("/")[2]
-    laid_out = layouts.of(names, iri)
+    laid_out = outlines.of(names, iri)
     parts = list(laid_out.all())
-    key = {DISARM + name: None for name in KEY}
-    said = {group.iri: read(names, group) for group in about.outgoing if group.iri in key}
-    related = list(_related(names, about))
-    serving = _linked(names, about, parts, SERVING)
-    meetings = _linked(names, about, parts, MEETING)
-    chapters, elsewhere = said_of(
-        names,
-        about,
-        SHOWN | {DISARM + each for each in ("sourceProvision", "supplements", "revises")},
-        {*SERVING, *MEETING, "instrument"},
-    )
-    dues = deadlines.chosen(Choice(treaty=slug), day)
     return {
         "about": about,
         "slug": slug,
         "day": day,
-        "key": [said[each] for each in key if each in said],
-        "facts": _other_facts(names, about, key),
         "laid_out": laid_out,
         "part_count": len(parts),
         "norm_count": len({norm.iri for part in parts for norm in part.norms}),
         "clauses": [
             each
-            for each in subjects(store, DISARM + "concernsTreaty", iri)
+            for each in subjects(names.store, DISARM + "concernsTreaty", iri)
             if each.startswith(f"{BASE}id/clause/")
         ],
         "parties": _parties(names, register, iri, day),
         "known": register.named(names),
         "carried": names.page(""),
-        "limits": _limits(dues),
-        "coming": [due for due in dues if due.date.value >= day.isoformat()],
-        "yearly": _yearly(deadlines, slug),
-        "related": related,
-        "serving": serving,
-        "meetings": meetings,
-        "chapters": chapters,
-        "elsewhere": elsewhere,
         "cited": _cited(names, parts),
+        **_told(names, about),
+        **_due(deadlines, slug, day),
+        **_around(names, about, parts),
+    }
+
+
+def _told(names: Names, about: Description) -> dict[str, Any]:
+    """What the graph says of an instrument itself."""
+    key = {DISARM + name: None for name in KEY}
+    said = {group.iri: read(names, group) for group in about.outgoing if group.iri in key}
+    apart = {*key, *SHOWN, *(DISARM + name for name in RELATED), SKOS + "hiddenLabel"}
+    return {
+        "key": [said[each] for each in key if each in said],
+        "facts": facts(names, about, apart - {DISARM + "concerns"}),
         "texts": [value.value for value in about.values(DCTERMS + "source")],
         "printed_names": names.sorted(about.subjects(DISARM + "isNameOf")),
     }
 
 
-def _other_facts(names: Names, about: Description, key: dict[str, None]) -> list[Property]:
-    shown = {*key, *SHOWN, *(DISARM + name for name in RELATED), SKOS + "hiddenLabel"}
-    return facts(names, about, shown - {DISARM + "concerns"})
+def _due(deadlines: Deadlines, slug: str, day: date) -> dict[str, Any]:
+    """By when States have to do what it says."""
+    dues = deadlines.chosen(Choice(treaty=slug), day)
+    return {
+        "limits": _limits(dues),
+        "coming": [due for due in dues if due.date.value >= day.isoformat()],
+        "yearly": deadlines.yearly(Choice(treaty=slug)),
+    }
+
+
+def _around(names: Names, about: Description, parts: Sequence[Part]) -> dict[str, Any]:
+    """What has to do with it: other instruments, who serves it, meetings, what is said of it."""
+    apart = SHOWN | {DISARM + each for each in ("sourceProvision", "supplements", "revises")}
+    chapters, elsewhere = said_of(names, about, apart, {*SERVING, *MEETING, "instrument"})
+    return {
+        "related": list(_related(names, about)),
+        "serving": _linked(names, about, parts, SERVING),
+        "meetings": _linked(names, about, parts, MEETING),
+        "chapters": chapters,
+        "elsewhere": elsewhere,
+    }
 
 
 def _parties(names: Names, register: Register, treaty: str, day: date) -> Parties | None:
@@ -165,10 +174,6 @@ def _limits(dues: Sequence[Due]) -> list[TimeLimit]:
         found.setdefault(due.norm, []).append(due.date.value)
     limits = [TimeLimit(norm, len(days), min(days), max(days)) for norm, days in found.items()]
     return sorted(limits, key=lambda limit: (limit.first, limit.norm))
-
-
-def _yearly(deadlines: Deadlines, slug: str) -> list[Yearly]:
-    return deadlines.yearly(Choice(treaty=slug))
 
 
 def _related(names: Names, about: Description) -> Iterator[tuple[str, bool, list[str]]]:

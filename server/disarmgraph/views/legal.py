@@ -14,7 +14,7 @@ from disarmgraph.triples import iris
 from disarmgraph.views import instrument, provision, state
 from disarmgraph.views.alike import Alike
 from disarmgraph.views.deadlines import Deadlines
-from disarmgraph.views.layout import Layouts
+from disarmgraph.views.instrument_outline import Outlines
 from disarmgraph.views.participation import Register
 
 
@@ -26,7 +26,7 @@ class Known:
 
     def read(self) -> None:
         """Works it all out now."""
-        _ = self.register, self.deadlines, self.alike, self.layouts
+        _ = self.register, self.deadlines, self.alike, self.outlines
 
     @cached_property
     def register(self) -> Register:
@@ -49,9 +49,9 @@ class Known:
         return Alike(self.duties)
 
     @cached_property
-    def layouts(self) -> Layouts:
+    def outlines(self) -> Outlines:
         """Instruments as they are laid out."""
-        return Layouts(self.alike)
+        return Outlines(self.alike)
 
 
 def page(
@@ -63,11 +63,11 @@ def page(
         return "state.html", values
     if names.is_a(about.iri, DISARM + "Instrument"):
         values = instrument.portrait(
-            names, about, day, known.register, known.deadlines, known.layouts
+            names, about, day, known.register, known.deadlines, known.outlines
         )
         return "instrument.html", values
     if DISARM + "Provision" in about.kinds and iris(
         names.store, about.iri, DISARM + "isProvisionOf"
     ):
-        return "provision.html", provision.portrait(names, about, known.layouts, known.alike)
+        return "provision.html", provision.portrait(names, about, known.outlines, known.alike)
     return None

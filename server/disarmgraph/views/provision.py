@@ -10,7 +10,7 @@ from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, SKOS
 from disarmgraph.triples import iris, subjects
 from disarmgraph.views.alike import Alike
-from disarmgraph.views.layout import Layouts, Part
+from disarmgraph.views.instrument_outline import Outlines, Part
 from disarmgraph.views.said import SHOWN, said_of
 
 PLACE = {
@@ -19,10 +19,10 @@ PLACE = {
 }
 
 
-def portrait(names: Names, about: Description, layouts: Layouts, alike: Alike) -> dict[str, Any]:
+def portrait(names: Names, about: Description, outlines: Outlines, alike: Alike) -> dict[str, Any]:
     """What the page of a provision prints."""
     instrument = next(iter(iris(names.store, about.iri, DISARM + "isProvisionOf")), "")
-    parts = layouts.of(names, instrument).parts
+    parts = outlines.of(names, instrument).parts
     path = _path(parts, about.iri)
     order = [each.iri for part in parts for each in part.all()]
     siblings = [each.iri for each in (path[-2].parts if len(path) > 1 else parts)]

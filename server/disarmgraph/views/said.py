@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from disarmgraph import texts
 from disarmgraph.content.facts import OWN_LIST
-from disarmgraph.content.reading import mentioned_in
+from disarmgraph.content.printed_order import mentioned_in
 from disarmgraph.content.resource import Description
 from disarmgraph.names import Names
 from disarmgraph.namespaces import DISARM

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from disarmgraph.workers.engine import Whole
+from disarmgraph.workers.whole import Whole
 
 LONGEST = 2**20
 """Bytes of the longest answer that is kept."""

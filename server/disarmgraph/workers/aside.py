@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable
 from typing import TypeVar
 
-from disarmgraph.workers.worker import die_with
+from disarmgraph.child_process import die_with
 
 Result = TypeVar("Result")
 

@@ -5,20 +5,17 @@ that runs threads or an event loop is unsafe. So one process is forked that hold
 nothing but fork workers when asked, and end them.
 """
 
-import gc
 import os
 import signal
 import socket
 import struct
 import threading
-import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Self
 
 from pyoxigraph import Store
 
-from disarmgraph import texts
+from disarmgraph import child_process, texts
 from disarmgraph.fault import Fault
 from disarmgraph.workers import worker
 from disarmgraph.workers.limits import Limits
@@ -60,11 +57,11 @@ class Nursery:
         parent = os.getpid()
 
         def live() -> None:
-            worker.keep_sockets(theirs)
-            worker.die_with(parent)
+            child_process.keep_sockets(theirs)
+            child_process.die_with(parent)
             tend(theirs, store, pages, limits)
 
-        fork(live)
+        child_process.fork(live)
         theirs.close()
         return cls(ours)
 
@@ -108,26 +105,6 @@ class Nursery:
         with suppress(OSError):
             self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
-
-
-def fork(task: Callable[[], None]) -> int:
-    """Runs the task in a child process, which never returns to the caller's code; its number."""
-    pid = os.fork()
-    if pid:
-        return pid
-    try:
-        # Garbage that is collected in a child would copy the pages that the graph shares. In the
-        # parent what is frozen would never be collected.
-        gc.freeze()
-        # The terminal sends Ctrl-C to the whole group: it is for the server to say what ends.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        task()
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
 
 
 def tend(control: socket.socket, store: Store, pages: Pages, limits: Limits) -> None:
@@ -181,8 +158,8 @@ def _start(
     def live() -> None:
         for each in (reader, *children.values()):
             os.close(each)
-        worker.keep_sockets(connection)
-        worker.die_with(nursery)
+        child_process.keep_sockets(connection)
+        child_process.die_with(nursery)
         worker.confine(limits, writer)
         # The engine draws its numbers (UUID, RAND, blank nodes) thread by thread, from a state that
         # is made when a thread first asks: only a new thread has one that no sister has too.
@@ -191,7 +168,7 @@ def _start(
         thread.join()
 
     try:
-        pid = fork(live)
+        pid = child_process.fork(live)
     except OSError as error:
         os.close(reader)
         return -error.errno

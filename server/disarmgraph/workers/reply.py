@@ -5,12 +5,10 @@ from typing import Any
 
 from disarmgraph.workers import channel
 from disarmgraph.workers.row_count import RowCount
+from disarmgraph.workers.whole import Headers
 
 PIECE = 2**16
 """Bytes that are gathered before a piece is sent; up to there an error can still be a status."""
-
-Headers = list[tuple[str, str]]
-"""The headers of a reply, by name and value; a name may come more than once."""
 
 
 class ReplyTooLong(Exception):

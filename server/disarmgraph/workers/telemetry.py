@@ -85,7 +85,8 @@ class Telemetry:
     def record(self, entry: Entry) -> None:
         """Counts and logs a request that has been answered."""
         self._counting(entry.status).inc()
-        self._timing(entry.kind or "page").observe(entry.milliseconds / 1000)
+        kind = entry.kind or ("sparql" if entry.path == "/sparql" else "page")
+        self._timing(kind).observe(entry.milliseconds / 1000)
         if entry.limit:
             self._limits.labels(entry.limit).inc()
         if entry.cached:

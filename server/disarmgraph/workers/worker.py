@@ -1,12 +1,9 @@
 """The process that answers requests, one after the other, and may be killed at any time."""
 
-import ctypes
 import faulthandler
 import os
 import resource
-import signal
 import socket
-import stat
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -25,9 +22,9 @@ from disarmgraph.sparql.federation import ServicesWanted
 from disarmgraph.sparql.remote import RemoteStore
 from disarmgraph.workers import channel
 from disarmgraph.workers.limits import Limits
-from disarmgraph.workers.reply import Headers, Reply, ReplyTooLong
+from disarmgraph.workers.reply import Reply, ReplyTooLong
+from disarmgraph.workers.whole import Headers
 
-_PR_SET_PDEATHSIG = 1
 _OURS = "an error of ours, which the log of the server tells; ask in another way, or report it"
 
 
@@ -50,31 +47,6 @@ class AnswerTooLong(Fault):
 
 Pages = Callable[[Request], Page]
 """What answers every request that is no query: a request with a problem by a page about that."""
-
-
-def die_with(parent: int) -> None:
-    """Asks the system to kill this process when its parent ends, however the parent ends.
-
-    The signal comes when the thread that forked ends, so fork where the thread lives as long as
-    the process. Systems other than Linux lack this; there a worker ends at its next message.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def keep_sockets(*kept: socket.socket) -> None:
-    """Closes every other socket that this process has inherited.
-
-    One that stayed open here would hide from who holds its other end that the process it belongs
-    to has ended.
-    """
-    numbers = {each.fileno() for each in kept}
-    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
-        with suppress(OSError):
-            if number not in numbers and stat.S_ISSOCK(os.fstat(number).st_mode):
-                os.close(number)
 
 
 def confine(limits: Limits, said: int) -> None:

@@ -4,102 +4,9 @@ One table, so that what is counted, what is shown and what is asked in SPARQL ca
 as long as there are kinds. The words for readers of its names are in texts.toml, under [facets].
 """
 
-from dataclasses import dataclass
-from functools import cache
-
-from disarmgraph.namespaces import PREFIXES
-
-NOT_STATED = "not-stated"
-"""Stands in an address for things of which a facet has no value."""
-IN_TREE = "/skos:broader*"
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A property by which things are sorted out.
-
-    ``pattern`` leads from ?thing to ?value in SPARQL. ``scheme`` is the prefix that values go
-    without in an address, ``above`` are the properties that lead from a value to wider ones, which
-    the pattern yields as well. ``order`` is 'count' (most things first), 'time' (decades and the
-    years in them, latest first), or the values in their order. ``absent`` is the text for things
-    without a value.
-    """
-
-    name: str
-    pattern: str
-    scheme: str = ""
-    above: tuple[str, ...] = ()
-    order: str | tuple[str, ...] = "count"
-    absent: str = "not-stated"
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a list says of each thing: the values at the end of paths of properties.
-
-    A property after ^ is read backwards, and an empty path ends at the thing itself. ``form`` is
-    'values'; 'first' for those of the first path that has any; 'places' for provisions and passages
-    as footnotes give them; 'span' for a first and a last day; 'figure' for quantities; 'count' for
-    how many values there are; 'tally' for how many values of the facet of that name it has.
-    What has no room on a page is ``only_data``.
-    """
-
-    name: str
-    paths: tuple[str, ...]
-    form: str = "values"
-    only_data: bool = False
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Things of one kind: their class, how they are sorted out, what a list says of them.
-
-    ``order`` is the column by which they stand at first, with a minus for the last first; the name
-    if it is empty. ``head`` is the column that stands for the name of a thing which only repeats
-    the others, ``beneath`` the one under the name. ``marked``: the class stands before the name.
-    """
-
-    cls: str
-    facets: tuple[Facet, ...]
-    columns: tuple[Column, ...]
-    order: str = ""
-    head: str = ""
-    beneath: str = ""
-    marked: bool = False
-
-    def facet(self, name: str) -> Facet:
-        """The facet of that name. Raises KeyError."""
-        return {each.name: each for each in self.facets}[name]
-
-    def column(self, name: str) -> Column:
-        """The column of that name. Raises KeyError."""
-        return {each.name: each for each in self.columns}[name]
-
-
-def at(name: str, path: str, absent: str = "not-stated") -> Facet:
-    """A facet whose values are things at the end of a property path."""
-    return Facet(name, f"?thing {path} ?value .", absent=absent)
-
-
-def concept(name: str, path: str, scheme: str, order: str | tuple[str, ...] = "count") -> Facet:
-    """A facet whose values are concepts of one list."""
-    return Facet(name, f"?thing {path} ?value .", scheme, order=order)
-
-
-def tree(name: str, path: str, scheme: str) -> Facet:
-    """A facet whose values are concepts of one list and the wider ones above them."""
-    return Facet(name, f"?thing {path}{IN_TREE} ?value .", scheme, ("skos:broader",))
-
-
-def when(name: str, path: str, absent: str = "not-stated") -> Facet:
-    """A facet of decades (1990s) and years (1997), as far as a date is known."""
-    pattern = (
-        f"?thing {path} ?date .\n"
-        '  VALUES (?length ?ending) { (4 "") (3 "0s") }\n'
-        "  BIND (CONCAT(SUBSTR(STR(?date), 1, ?length), ?ending) AS ?value)"
-    )
-    return Facet(name, pattern, order="time", absent=absent)
-
+from disarmgraph.lists.column import Column
+from disarmgraph.lists.facet import TODAY, Facet, at, concept, tree, when
+from disarmgraph.lists.shelf import Shelf
 
 DOCUMENT = at("document", "disarm:statedIn/disarm:isPassageOf", "not-read")
 THEME = tree("theme", "disarm:theme", "theme")
@@ -155,8 +62,6 @@ DUE = Facet(
     order=("with",),
     absent="no-deadline",
 )
-TODAY = "SUBSTR(STR(NOW()), 1, 10)"
-"""The day on which a query is asked, as dates are written."""
 BOUND_BY = Facet(
     "bound-by",
     "?period a disarm:BoundPeriod ;\n"
@@ -701,19 +606,3 @@ SHELVES = {
     ),
 }
 """What is declared for each kind, by its name in IRIs."""
-
-
-def of_the_day(kind: str) -> bool:
-    """Whether the list of a kind is sorted out by what holds on the day."""
-    return any(TODAY in facet.pattern for facet in SHELVES[kind].facets)
-
-
-@cache
-def properties(path: str) -> tuple[tuple[str, bool], ...]:
-    """The IRIs along the path of a column, each with whether it is read backwards."""
-    return tuple(_step(each) for each in path.split("/") if each)
-
-
-def _step(written: str) -> tuple[str, bool]:
-    prefix, _, local = written.removeprefix("^").partition(":")
-    return PREFIXES[prefix] + local, written.startswith("^")

@@ -82,12 +82,6 @@ def is_omission(store: Store, span: str) -> bool:
     return DISARM + "Omission" in iris(store, span, RDF + "type")
 
 
-def named_in(store: Store, passage: str) -> list[str]:
-    """Things that a passage names or cites, each once."""
-    named = iris(store, passage, DISARM + "mentions") + iris(store, passage, DISARM + "cites")
-    return sorted(set(named))
-
-
 def printed_forms(store: Store, passage: str) -> dict[str, list[str]]:
     """For each thing named in a passage, the disarm:Name nodes that the passage prints for it."""
     forms: dict[str, list[str]] = defaultdict(list)

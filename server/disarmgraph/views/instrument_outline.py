@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disarmgraph import texts
-from disarmgraph.content import reading
+from disarmgraph.citing.pinpoint import FIRST_ONE
+from disarmgraph.content import printed_order
 from disarmgraph.names import Names, Shown, collation
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import first, iris, subjects
@@ -23,8 +24,6 @@ CAPTIONS = {
 """By the kind of provision in its IRI, how its number is read as a heading."""
 RESTATED = {DISARM + "ReportedNorm", DISARM + "ProposedNorm"}
 """Classes that do not say whether a norm obliges, forbids or allows."""
-FIRST_ONE = ("1", "I")
-"""The article that French calls the first one."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Layout:
+class Outline:
     """The outermost provisions of an instrument, and the norms of it as a whole."""
 
     parts: tuple[Part, ...]
@@ -85,31 +84,31 @@ class Layout:
             yield from part.all()
 
 
-class Layouts:
+class Outlines:
     """Instruments as laid out in a language, each worked out once."""
 
     def __init__(self, alike: Alike):
         self._alike = alike
-        self._known: dict[tuple[str, str], Layout] = {}
+        self._known: dict[tuple[str, str], Outline] = {}
 
-    def of(self, names: Names, instrument: str) -> Layout:
+    def of(self, names: Names, instrument: str) -> Outline:
         """An instrument (an IRI) as laid out, in the language of a reader."""
         key = names.language, instrument
         if key not in self._known:
-            self._known[key] = layout(Names(names.store, names.language), instrument, self._alike)
+            self._known[key] = outline(Names(names.store, names.language), instrument, self._alike)
         return self._known[key]
 
 
-def layout(names: Names, instrument: str, alike: Alike) -> Layout:
+def outline(names: Names, instrument: str, alike: Alike) -> Outline:
     """An instrument as it is laid out."""
     found = subjects(names.store, DISARM + "isProvisionOf", instrument)
     known = set(found)
     within: dict[str, list[str]] = defaultdict(list)
-    for iri in sorted(found, key=lambda each: (reading.position(names.store, each), each)):
+    for iri in sorted(found, key=lambda each: (printed_order.position(names.store, each), each)):
         outer = next(iter(iris(names.store, iri, DISARM + "isWithinProvision")), "")
         within[outer if outer in known else ""].append(iri)
     parts = tuple(_part(names, each, within, alike) for each in within[""])
-    return Layout(parts, *_norms(names, instrument, alike))
+    return Outline(parts, *_norms(names, instrument, alike))
 
 
 def caption(names: Names, provision: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from disarmgraph.views.chronicle import Moment
+from disarmgraph.views.timeline import Moment
 
 WIDTH = 1118
 EDGE = 22
@@ -24,7 +24,6 @@ NEAR = 9
 """Between a mark and its words."""
 LEAST = 7
 """The shortest bar that can be seen."""
-DOT = 4.5
 BARS = 46
 """Height of the tallest bar of the years."""
 WIDEST = 80
