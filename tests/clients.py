@@ -68,7 +68,10 @@ class Client:
 
 
 class EngineClient(Client):
-    """Asks the workers of an engine over a store, with releases; ends with it as a context."""
+    """Asks the workers of an engine over a store, with releases; ends with it as a context.
+
+    A busy machine takes as long as it needs, unless a test is about the limit of time.
+    """
 
     def __init__(
         self,
@@ -77,7 +80,7 @@ class EngineClient(Client):
         texts: Texts | None = None,
         **limits,
     ) -> None:
-        self.limits = Limits(**limits)
+        self.limits = Limits(**{"time": 60} | limits)
         self.runner = asyncio.Runner()
         pages = create_pages(store, releases=releases, texts=texts)
         nursery = Nursery.of_store(store, pages, self.limits)

@@ -8,7 +8,7 @@ from disarmgraph.dataset.graph import load
 from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, RDF, RDFS, SKOS, XSD
 from disarmgraph.release import release
 
-FIRST, SECOND = "1.0.0", "1.1.0"
+FIRST, SECOND = "0.8.0", "0.9.0"
 NOTE = BASE + "graph/data/documents/note"
 ONTOLOGY = BASE + "graph/ontology/disarm"
 OLDER_NOTE = BASE + "id/document/older-note"

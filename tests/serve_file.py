@@ -13,7 +13,8 @@ from disarmgraph.pages.app import create_pages
 from disarmgraph.release import releases
 from disarmgraph.serving.loaded import Loaded
 from disarmgraph.serving.options import Options
-from disarmgraph.serving.serve import Site, serve
+from disarmgraph.serving.serve import serve
+from disarmgraph.serving.site import Site
 from disarmgraph.text.wording import Texts
 from disarmgraph.workers.limits import Limits
 

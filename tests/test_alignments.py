@@ -28,6 +28,7 @@ def axioms() -> Graph:
     return Graph().parse(AXIOMS)
 
 
+@pytest.mark.slow
 def test_no_class_is_empty_under_the_axioms_but_those_planted_to_be(vocabulary, axioms, tmp_path):
     """That the reasoner comes to an end says besides that the concepts, too, fit the axioms."""
     world = reason(vocabulary + axioms, PLANTED, tmp_path, sync_reasoner_hermit)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from clients import EngineClient
+from outline import Outline
 from pyoxigraph import NamedNode, Quad, Store
-from test_pages import Outline
 
 from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import BASE, DISARM

@@ -6,73 +6,14 @@ import re
 import jsonschema
 import pytest
 import rispy
-from citeproc import Citation as Cluster
-from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
-from pybtex.database import Entry, parse_string
 from pyoxigraph import Literal, NamedNode
+from referred import EDITION, ITEM, entry, made, read, reference, spaced
 
-from disarmgraph.citing.bibliography import FORMS, bibtex, csl, csl_json, embedded, ris
-from disarmgraph.citing.citation import TYPES, Citation, Edition, Series, citation, edition
+from disarmgraph.citing.bibliography import FORMS, csl, csl_json, ris
+from disarmgraph.citing.citation import citation, edition
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM, RDF, XSD
 from disarmgraph.triples import subjects
-
-EDITION = Edition("9.9.9", Literal("2031-05-01", datatype=NamedNode(XSD + "date")))
-
-ITEM = {
-    "type": "object",
-    "required": ["id", "type"],
-    "additionalProperties": False,
-    "properties": {
-        "id": {"type": "string"},
-        "type": {"enum": [*TYPES.values(), "report", "document", "dataset"]},
-        "author": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["literal"],
-                "additionalProperties": False,
-                "properties": {"literal": {"type": "string", "minLength": 1}},
-            },
-        },
-        "issued": {
-            "type": "object",
-            "required": ["date-parts"],
-            "additionalProperties": False,
-            "properties": {
-                "date-parts": {
-                    "type": "array",
-                    "minItems": 1,
-                    "maxItems": 2,
-                    "items": {
-                        "type": "array",
-                        "minItems": 1,
-                        "maxItems": 3,
-                        "items": {"type": "integer"},
-                    },
-                }
-            },
-        },
-    }
-    | {
-        name: {"type": "string", "minLength": 1}
-        for name in (
-            *("title", "title-short", "container-title", "event-place", "genre", "language"),
-            *("note", "number", "page", "section", "source", "URL", "version", "volume"),
-        )
-    },
-}
-"""What csl-data.json of the Citation Style Language allows of the fields that we use."""
-
-COMMANDS = {
-    "textbackslash": "\\",
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "textasciicircum": "^",
-    "textasciitilde": "~",
-}
-"""What the commands of LaTeX print."""
 
 AWKWARD = [
     'A "quoted" {braced} title & more: 50 % of $5 #1 under_score ~tilde^caret \\backslash',
@@ -84,31 +25,6 @@ AWKWARD = [
     "Two\nlines\r\nand a\ttab",
     "Unbalanced } brace {",
 ]
-
-
-def made(**values) -> Citation:
-    known = {"iri": BASE + "id/instrument/x", "type": "treaty", "language": "en"}
-    return Citation(**known | {"edition": EDITION, "label": "T"} | values)
-
-
-def entry(cited: Citation) -> Entry:
-    (found,) = parse_string(bibtex(cited), "bibtex").entries.values()
-    return found
-
-
-def read(tex: str) -> str:
-    """Words as LaTeX prints them: its commands for special characters, braces that only group."""
-    commands = re.compile(r"\\(text[a-z]+)\{\}|\\([$&#%_])|[{}]")
-    return commands.sub(lambda match: COMMANDS.get(match[1], match[2] or ""), tex)
-
-
-def reference(cited: Citation) -> dict:
-    (found,) = rispy.loads(ris(cited))
-    return found
-
-
-def spaced(words: str) -> str:
-    return " ".join(words.split())
 
 
 @pytest.mark.parametrize("title", AWKWARD, ids=range(len(AWKWARD)))
@@ -229,6 +145,7 @@ def test_a_text_has_the_symbol_of_the_document_that_it_is_printed_in(graph):
     assert "SN  - A/CONF.192/15\r\n" in ris(cited)
 
 
+@pytest.mark.slow
 def test_every_document_and_instrument_has_every_form_and_each_is_read(graph):
     """Both languages; a sample of the parts of texts, and of norms, goes with them."""
     now = edition(graph)
@@ -258,55 +175,6 @@ def test_every_document_and_instrument_has_every_form_and_each_is_read(graph):
     assert [each["title"] for each in told] == [spaced(item["title"]) for item in items]
     line = re.compile(r"[A-Z][A-Z0-9]  - [^\r\n]*\r\n")
     assert all(line.sub("", ris(each)) == "" for each in cited)
-
-
-def test_a_processor_of_csl_prints_the_items(graph):
-    items = [
-        csl(citation(Names(graph, "en"), BASE + path, EDITION))
-        for path in ("id/instrument/apmbc", "id/document/a-63-228", "dataset")
-    ]
-    source = CiteProcJSON(items)
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    printed = CitationStylesBibliography(style, source, formatter.plain)
-    for item in items:
-        printed.register(Cluster([CitationItem(item["id"].lower())]))
-    entries = [str(each) for each in printed.bibliography()]
-    assert any("Secretary-General of the United Nations (2008)" in each for each in entries)
-    assert any("Anti-Personnel Mines" in each and "1997" in each for each in entries)
-    assert any("disarmgraph contributors (2031)" in each for each in entries)
-
-
-def test_zotero_is_told_a_treaty(graph):
-    cited = citation(Names(graph, "en"), BASE + "id/instrument/apmbc", EDITION)
-    assert embedded(cited) == [
-        ("DC.title", cited.label),
-        ("DC.date", "1997-09-18"),
-        ("DC.type", "statute"),
-        ("z:itemType", "treaty"),
-        ("DC.language", "en"),
-        ("dcterms.citation.volume", "2056"),
-        ("bibo.pages", "211"),
-        ("bibo.shortTitle", "Mine Ban Convention"),
-        ("citation_public_url", BASE + "id/instrument/apmbc"),
-    ]
-
-
-def test_zotero_is_told_a_report_with_its_institution_and_number():
-    cited = made(type="report", authors=("Canada",), symbol="A/1", label="R", title_language="en")
-    assert embedded(cited) == [
-        ("DC.title", "R"),
-        ("DC.publisher", "Canada"),
-        ("DC.type", "report"),
-        ("DC.identifier", "A/1"),
-        ("DC.language", "en"),
-        ("citation_public_url", cited.iri),
-        ("citation_technical_report_institution", "Canada"),
-        ("citation_technical_report_number", "A/1"),
-    ]
-
-
-def test_a_series_that_is_not_known_is_told_as_printed():
-    assert csl(made(series=Series("ILM 30, 1")))["container-title"] == "ILM 30, 1"
 
 
 def test_each_form_has_the_media_type_by_which_programs_know_it():

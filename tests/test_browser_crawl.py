@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from browsing import opened
 
+pytestmark = pytest.mark.slow
+
 LINKS = 'anchors => anchors.map(each => each.href.baseVal ?? each.getAttribute("href"))'
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NAMED = {"id": 2, "view": 2, "scheme": 1, "queries": 1, "graph": 1, "course": 1}

@@ -7,6 +7,8 @@ import pytest
 from browsing import opened
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 PAGES = [
     "/id/norm/?force=legally-binding&theme=verification",
     "/id/norm/?all=theme",
@@ -85,7 +87,7 @@ def test_a_year_of_the_line_of_time_is_opened_and_an_event_followed(page):
     page.goto("/view/timeline")
     page.get_by_role("link", name="2008: 22", exact=True).click()
     expect(page.get_by_label("From year")).to_have_value("2008")
-    page.locator(".chronicle").get_by_role("link", name="Third Biennial Meeting").click()
+    page.locator(".timeline").get_by_role("link", name="Third Biennial Meeting").click()
     expect(page.locator("h1")).to_contain_text("Third Biennial Meeting")
 
 

@@ -4,10 +4,10 @@ import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 from test_vocabulary import KNOWN
 
-from disarmgraph.dataset.catalogue import CATALOGUE, DATASET, GRAPH, RELEASES, SERVICE
+from disarmgraph.dataset.catalogue import CATALOGUE, GRAPH, SERVICE
 from disarmgraph.dataset.graph import load, release
 from disarmgraph.files import graph_home, graph_iri
-from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.namespaces import BASE, DATASET, PREFIXES, RELEASES
 from disarmgraph.triples import first, iris, objects
 
 HEADER = """

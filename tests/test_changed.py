@@ -4,11 +4,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from test_check import BODY, HEAD
+from checking import BODY, HEAD
 
 from disarmgraph.check import check
 from disarmgraph.namespaces import SHAPES
 from disarmgraph.validation.changed import GitError
+
+pytestmark = pytest.mark.slow
 
 OFFICE = HEAD + BODY
 UNIT = HEAD + (

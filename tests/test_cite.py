@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 import rispy
-from clients import EngineClient
 
 from disarmgraph.citing.citation import citation, edition
 from disarmgraph.citing.footnote import footnote
@@ -20,9 +19,8 @@ TREATY = "/id/instrument/apmbc"
 
 
 @pytest.fixture(scope="module")
-def site(graph):
-    with EngineClient(graph, workers=1) as client:
-        yield client
+def site(client):
+    return client
 
 
 def cited(text: str) -> list[str]:

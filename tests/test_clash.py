@@ -71,8 +71,8 @@ def test_a_sum_has_the_unit_of_its_parts_and_the_whole_comes_last():
         "quantity:all disarm:value 5 ; disarm:unit unit:us-dollar ."
         "quantity:b disarm:value 2 ; disarm:unit unit:us-dollar ."
         "quantity:c disarm:value 4 ; disarm:unit unit:us-dollar ."
-        "quantity:b disarm:partOfQuantity quantity:all ."
-        "quantity:c disarm:partOfQuantity quantity:all"
+        "quantity:b disarm:isPartOfQuantity quantity:all ."
+        "quantity:c disarm:isPartOfQuantity quantity:all"
     )
     assert slugs(found["counted"]) == ["b", "c", "all"]
     stated, derived = found["sides"]

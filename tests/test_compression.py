@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from disarmgraph.serving.compression import LONGEST, Packer, compressed, is_text, varied
-from disarmgraph.workers.engine import Whole
+from disarmgraph.workers.whole import Whole
 
 PAGE = b"<p>The same again.</p>\n" * 100
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from test_pages import HTML, Outline
+from outline import HTML, Outline
 
 from disarmgraph.content.course import course
 from disarmgraph.files import notebook_file

@@ -6,6 +6,8 @@ import crawl
 import pytest
 from clients import serving
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = "|^/(queries|course)/"
 """The pages of questions, which ask of the real graph what is not in this one."""
 

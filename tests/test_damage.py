@@ -19,13 +19,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from disarmgraph import files
 from disarmgraph.check import check
 from disarmgraph.files import graph_home
-from disarmgraph.namespaces import BASE, DISARM, RDFS, XSD
+from disarmgraph.namespaces import BASE, DISARM, RDFS, THINGS, XSD
 from disarmgraph.rdf import rdf_file
-from disarmgraph.rdf.rdf_file import Place
+from disarmgraph.rdf.place import Place
 from disarmgraph.rdf.statements import TYPE
 from disarmgraph.rdf.turtle_places import statement_places
 from disarmgraph.validation.check_report import exit_code
-from disarmgraph.validation.findings import THINGS
+
+pytestmark = pytest.mark.slow
 
 EACH = 30
 """How many statements are damaged in each way."""

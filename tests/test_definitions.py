@@ -1,7 +1,7 @@
 """Our terms and concepts are called and defined in English and French."""
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, Graph, Namespace
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
 
 from disarmgraph.files import graph_home
 
@@ -29,3 +29,19 @@ def test_each_concept_is_named_and_defined_in_both_languages(concept):
     assert sorted(label.language for label in labels) == ["en", "fr"]
     texts = CONCEPTS.objects(concept, SKOS.definition)
     assert sorted(text.language for text in texts) == ["en", "fr"]
+
+
+@pytest.mark.parametrize(
+    "relation", [term for term in OWN_TERMS if (term, RDF.type, OWL.ObjectProperty) in TERMS]
+)
+def test_a_relation_says_what_it_relates_to_what(relation):
+    for text in TERMS.objects(relation, SKOS.definition):
+        assert text.startswith({"en": "Relates ", "fr": "Relie "}[text.language])
+
+
+@pytest.mark.parametrize("thing", [*OWN_TERMS, *OWN_CONCEPTS])
+def test_a_definition_names_a_genus_and_is_no_question(thing):
+    english = ("How ", "What ", "When ", "Whether ", "Which ", "Who ", "Why ")
+    french = ("Ce que ", "Ce qui ", "Ce à quoi ", "Combien ", "Comment ", "Pourquoi ", "Si ")
+    for text in [*TERMS.objects(thing, SKOS.definition), *CONCEPTS.objects(thing, SKOS.definition)]:
+        assert not text.startswith((*english, *french))

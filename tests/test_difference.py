@@ -94,8 +94,8 @@ def test_a_first_release_counts_and_lists_nothing():
 def test_a_reader_is_told_in_both_languages(changes):
     labels = {"en": {RURITANIA: "Ruritania"}, "fr": {RURITANIA: "Ruritanie"}}
     text = as_markdown(SECOND, FIRST, changes, labels).decode()
-    assert text.startswith("# What release 1.1.0 changes\n\nSince release 1.0.0.\n")
-    assert "\n# Ce que change la version 1.1.0\n\nDepuis la version 1.0.0.\n" in text
+    assert text.startswith("# What release 0.9.0 changes\n\nSince release 0.8.0.\n")
+    assert "\n# Ce que change la version 0.9.0\n\nDepuis la version 0.8.0.\n" in text
     assert "\n| States | 1 | 0 | 1 |\n" in text
     assert "\n| États | 1 | 0 | 1 |\n" in text
     assert text.count(f"\n- Ruritania <{RURITANIA}>\n") == 1

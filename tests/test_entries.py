@@ -17,6 +17,7 @@ def called(entry):
     return {name for each in entry.about for name in each.split(" / ")}
 
 
+@pytest.mark.slow
 def test_every_page_and_every_term_is_there_that_may_be_an_answer(known, graph):
     wanted = {*inventory.pages(graph), *inventory.terms(graph)}
     there = {BASE + path for path in known}

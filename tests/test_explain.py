@@ -8,7 +8,7 @@ from disarmgraph.validation.explain import BUILT_IN, NoSuchRule, explain, names
 
 WITHOUT_EXAMPLE = {
     *("syntax", "checksum-mismatch", "expired-waiver", "unused-waiver"),
-    *("nothing-checked", "key-without-meaning"),
+    *("nothing-checked", "key-without-meaning", "left-to-review", "draft-unlike-text"),
 }
 
 

@@ -6,6 +6,8 @@ from pyoxigraph import DefaultGraph, RdfFormat, parse
 from disarmgraph.dataset.export import FORMATS, canonical, dump, written
 from disarmgraph.dataset.graph import load
 
+pytestmark = pytest.mark.slow
+
 WITH_GRAPHS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
 
 

@@ -61,7 +61,7 @@ def test_values_come_by_thing_and_property_each_in_its_kind(extended):
         }
     }
     assert [each["id"] for each in answer["meta"]] == list(answer["rows"][APMBC])
-    assert answer["meta"][0]["name"] == "adoption date"
+    assert answer["meta"][0]["name"] == "date of adoption"
 
 
 def test_texts_come_in_the_language_that_is_set_else_in_the_readers(extended):

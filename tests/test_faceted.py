@@ -5,9 +5,10 @@ import pytest
 from pyoxigraph import Store
 
 from disarmgraph.law import standing
+from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.faceted import Sorted, sorted_out
-from disarmgraph.lists.facets import NOT_STATED, SHELVES
 from disarmgraph.lists.list_query import Selection, list_query, values_query
+from disarmgraph.lists.shelves import SHELVES
 from disarmgraph.namespaces import BASE
 
 KIND = "instrument"

@@ -111,6 +111,7 @@ def ask(client, query, accept="text/csv"):
     return client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
 
 
+@pytest.mark.slow
 def test_two_endpoints_are_joined(pair):
     client, there, _ = pair
     query = (

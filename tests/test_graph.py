@@ -1,10 +1,11 @@
 import tomllib
+from importlib import metadata
 
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
-from disarmgraph.dataset.graph import GraphError, load, release
-from disarmgraph.files import graph_home
+from disarmgraph.dataset.graph import GraphError, installed_files, load, release
+from disarmgraph.files import graph_home, watched_files
 
 PREFIX = "@prefix x: <urn:x:> .\n"
 
@@ -120,3 +121,15 @@ def test_numbers_and_printed_numbers_keep_apart(home):
 def test_the_release_is_the_version_in_pyproject():
     project = tomllib.loads((graph_home() / "pyproject.toml").read_text(encoding="utf-8"))
     assert release() == project["project"]["version"]
+
+
+def test_a_package_that_is_being_installed_has_no_version_and_no_files_yet(monkeypatch):
+    def missing(name):
+        raise metadata.PackageNotFoundError(name)
+
+    assert installed_files() == watched_files()
+    release.cache_clear()
+    monkeypatch.setattr(metadata, "version", missing)
+    assert installed_files() == []
+    with pytest.raises(GraphError, match="try again when that is done"):
+        release()

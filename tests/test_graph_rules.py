@@ -10,7 +10,7 @@ from disarmgraph.check import check
 from disarmgraph.namespaces import shorten
 from disarmgraph.rdf import rdf_file
 from disarmgraph.rdf.statements import Statements
-from disarmgraph.validation import findings, graph_rules
+from disarmgraph.validation import graph_rules, located
 from disarmgraph.validation.check_report import ORDER
 
 BUILT_IN = ("dangling-reference", "undeclared-term", "untyped-thing")
@@ -36,8 +36,14 @@ EXPECTED = {
     "subject-outside-domain": [("body:wrong", 8)],
     "treaty-dates-out-of-order": [("instrument:convention", 10)],
     "undeclared-term": [("body:office", 8)],
+    "unreviewed-statement": [
+        ("norm:a-99-1-para-1", 12),
+        ("a-99-1:proposal_1", 19),
+        ("a-99-1:proposal_2", 21),
+    ],
     "untyped-thing": [("body:office", 7)],
     "value-outside-range": [("state:LTU", 9)],
+    "verb-against-the-class": [("norm:not-station-forces", 8)],
 }
 """For each rule the things that break it in its invalid example, with the line, read by hand."""
 
@@ -61,10 +67,10 @@ def test_the_valid_example_keeps_the_rule(rule):
 
 def test_every_rule_has_its_examples():
     named = {rule.name for rule in graph_rules.rules()}
-    assert named | {*BUILT_IN, findings.OUTSIDE_DOMAIN, findings.OUTSIDE_RANGE} == set(EXPECTED)
+    assert named | {*BUILT_IN, located.OUTSIDE_DOMAIN, located.OUTSIDE_RANGE} == set(EXPECTED)
     folders = {path.name for path in (files.graph_home() / "shapes/examples").iterdir()}
     elsewhere = {path.stem for path in files.shape_files() + files.ontology_rule_files()}
-    reasoned = {findings.UNSATISFIABLE, findings.INCONSISTENT}
+    reasoned = {located.UNSATISFIABLE, located.INCONSISTENT}
     assert folders == named | set(EXPECTED) | elsewhere | reasoned
 
 

@@ -21,6 +21,8 @@ from disarmgraph.dataset.export import canonical
 from disarmgraph.namespaces import BASE, DCTERMS, RDF
 from disarmgraph.release import event_stream
 
+pytestmark = pytest.mark.slow
+
 LDES, TREE = "https://w3id.org/ldes#", "https://w3id.org/tree#"
 AS = "https://www.w3.org/ns/activitystreams#"
 SMALL = 5

@@ -27,7 +27,7 @@ def portrait(graph, known):
         about = description(graph, INSTRUMENT + slug)
         names = Names(graph, "en")
         return instrument.portrait(
-            names, about, day, known.register, known.deadlines, known.layouts
+            names, about, day, known.register, known.deadlines, known.outlines
         )
 
     return of

@@ -3,8 +3,8 @@ import re
 import pytest
 from clients import EngineClient
 from editions import FIRST, SECOND, second
+from outline import HTML, MEDIA_TYPES, Outline
 from pyoxigraph import RdfFormat, parse
-from test_pages import HTML, MEDIA_TYPES, Outline
 
 from disarmgraph.namespaces import BASE
 
@@ -58,7 +58,7 @@ def test_a_page_shows_a_thing_as_it_was(released, language):
     assert outline.open == []
     assert outline.language == language
     assert {"en": "Sylvania", "fr": "Sylvanie"}[language] in outline.words
-    assert {"en": "1.0.0, 15 January 2026", "fr": "1.0.0, 15 janvier 2026"}[
+    assert {"en": "0.8.0, 15 January 2026", "fr": "0.8.0, 15 janvier 2026"}[
         language
     ] in outline.words
     assert f"/{SYLVANIA}?lang={language}" in outline.links.values()
@@ -89,8 +89,8 @@ def test_the_ontology_as_it_was_is_sent_whole(released):
 @pytest.mark.parametrize(
     ("path", "detail"),
     [
-        (f"memento/{SECOND}/id/document/older-note", "release 1.1.0 says nothing about"),
-        (f"memento/{FIRST}/id/document/never", "release 1.0.0 says nothing about"),
+        (f"memento/{SECOND}/id/document/older-note", "release 0.9.0 says nothing about"),
+        (f"memento/{FIRST}/id/document/never", "release 0.8.0 says nothing about"),
         ("memento/9.9.9/id/state/SYL", "there is no release 9.9.9; /release/ lists them"),
         ("timemap/id/document/never", "no release says anything about"),
         (f"memento/{FIRST}/http://example.org/%22<x>", "says nothing about"),
@@ -206,7 +206,7 @@ def test_what_has_been_taken_out_is_gone_and_said_where_it_was(released):
     response = released.get("/id/document/older-note")
     assert response.status_code == 410
     assert (
-        "release 1.0.0 was the last with it: /memento/1.0.0/id/document/older-note"
+        "release 0.8.0 was the last with it: /memento/0.8.0/id/document/older-note"
         in (response.json["detail"])
     )
     assert links(response)["timemap"] == [f"{SITE}timemap/id/document/older-note"]
@@ -222,7 +222,7 @@ def test_what_has_been_taken_back_leads_to_its_successor_and_its_mementos(releas
 def test_a_reader_is_told_of_what_is_gone_on_a_page(released):
     response = released.get("/id/document/older-note?lang=fr", headers=HTML)
     assert response.status_code == 410
-    assert "la version 1.0.0 est la dernière qui le contient" in response.text
+    assert "la version 0.8.0 est la dernière qui le contient" in response.text
 
 
 def test_without_releases_what_is_only_cited_answers():
@@ -237,7 +237,7 @@ def test_the_links_of_a_memento_are_a_linkset(released):
         assert released.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/memento/1.0.0/id/state/SYL", "/timemap/id/state/SYL"])
+@pytest.mark.parametrize("path", ["/memento/0.8.0/id/state/SYL", "/timemap/id/state/SYL"])
 def test_without_releases_an_operator_is_told_how_to_offer_them(unreleased, path):
     response = unreleased.get(path)
     assert response.status_code == 404

@@ -19,6 +19,8 @@ from disarmgraph.rdf import rdf_file
 from disarmgraph.rdf.statements import Statements
 from disarmgraph.validation import validation
 
+pytestmark = pytest.mark.slow
+
 
 def quads(folder: str) -> list[Quad]:
     """The statements of the files below a folder, in the default graph."""

@@ -45,5 +45,6 @@ def test_each_class_has_an_example(examples, vocabulary):
     assert ours - {row["class"].value for row in rows} == set()
 
 
+@pytest.mark.slow
 def test_the_examples_do_not_contradict_the_ontology(examples, vocabulary, tmp_path):
     assert reason(vocabulary, examples, tmp_path)

@@ -2,7 +2,8 @@ import pytest
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
-from disarmgraph.pages.openapi import RESULTS, document, route
+from disarmgraph.pages.openapi import document
+from disarmgraph.pages.routes import RESULTS, route
 
 ROOT = "https://graph.example/"
 

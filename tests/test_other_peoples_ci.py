@@ -12,6 +12,8 @@ from test_validate_md import block
 
 from disarmgraph.files import graph_home
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "action.yml": {"PATHS": ".", "OPTIONS": "--lang fr", "SARIF": "report.sarif"},
     "deploy/gitlab-ci.yml": {"CHECKED": "."},

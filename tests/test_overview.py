@@ -35,6 +35,7 @@ CLASSES = [entry("Norm"), entry("Obligation", above=["Norm"]), entry("Actor"), e
 PROPERTIES = [
     entry("bearer", domain=["Norm"], range=["Actor"]),
     entry("binds", domain=["Obligation"], range=["Actor"]),
+    entry("keeps", domain=["Actor"], range=["Norm"]),
     entry("issues", domain=["Actor"], range=["Passage"]),
     entry("names", domain=["Passage"], range=["Norm"]),
     entry("statedIn", range=["Passage"]),
@@ -52,7 +53,7 @@ def picture():
         {
             DISARM + "Norm": {"bearer": 5},
             DISARM + "Obligation": {"bearer": 5, "binds": 7},
-            DISARM + "Actor": {"issues": 3},
+            DISARM + "Actor": {"issues": 3, "keeps": 1},
             DISARM + "Passage": {"names": 2},
         }
     )
@@ -60,7 +61,7 @@ def picture():
         {
             DISARM + "Actor": {"bearer": 5, "binds": 7},
             DISARM + "Passage": {"issues": 3, "statedIn": 9},
-            DISARM + "Norm": {"names": 2},
+            DISARM + "Norm": {"names": 2, "keeps": 1},
         }
     )
     statements = {DISARM + "statedIn": 9}
@@ -82,6 +83,11 @@ def relations(picture):
 def test_the_most_used_relation_between_two_topmost_classes_is_drawn(picture):
     assert ("Norm", "binds", "Actor") in relations(picture)
     assert ("Norm", "bearer", "Actor") not in relations(picture)
+
+
+def test_of_relations_in_both_directions_the_most_used_is_drawn(picture):
+    between = {r for r in relations(picture) if {r[0], r[2]} == {"Norm", "Actor"}}
+    assert between == {("Norm", "binds", "Actor")}
 
 
 def test_a_property_without_a_domain_leads_from_any_thing(picture):

@@ -1,96 +1,13 @@
 """Passages beside their text: of an invented document, and of ours where the texts are at hand."""
 
-import hashlib
 import os
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from sieves import SPANS, TEXT, described, sha256, store, whole
 
 from disarmgraph import files
-from disarmgraph.text.passages import Report, text_of, verify
-from disarmgraph.text.source_text import TextsError
-
-TEXT = """**A note on sieves**
-
-1. Each mill keeps¹
-   a sieve:
-
-- one for flour;
-- one for bran
-
----
-
-and cleans it daily.
-
-¹ A mill is any place\tthat grinds.
-"""
-SPANS = {
-    # id: (class and kind, printed number, first and last words, own text worked out by hand)
-    "hd_1": ("heading", None, ("**A", "sieves**"), "**A note on sieves**"),
-    "para_1": (
-        "paragraph",
-        "1",
-        ("1. Each", "daily."),
-        "1. Each mill keeps¹ a sieve: and cleans it daily.",
-    ),
-    "para_1__item_1": ("list-item", None, ("- one for flour", "flour;"), "- one for flour;"),
-    "para_1__item_2": ("list-item", None, ("- one for bran", "bran"), "- one for bran"),
-    "omission_1": ("rule", None, ("---", "---"), None),
-    "fn_1": ("footnote", "1", ("¹ A mill", "grinds."), "¹ A mill is any place that grinds."),
-}
-HEAD = """
-@prefix d: <https://w3id.org/disarmgraph/id/document/> .
-@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
-@prefix p: <https://w3id.org/disarmgraph/id/document/sieves/> .
-@prefix omission-reason: <https://w3id.org/disarmgraph/scheme/omission-reason/> .
-@prefix passage-kind: <https://w3id.org/disarmgraph/scheme/passage-kind/> .
-@prefix body: <https://w3id.org/disarmgraph/id/body/> .
-@prefix name: <https://w3id.org/disarmgraph/id/name/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-"""
-
-
-def sha256(text: str | bytes) -> str:
-    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
-
-
-def described(identifier: str, **changed: str) -> str:
-    """A span of the document in Turtle, with some of its values changed."""
-    kind, number, (first, last), own = SPANS[identifier]
-    start = TEXT.index(first)
-    values = {"start": str(start), "end": str(TEXT.index(last, start) + len(last))}
-    if own is None:
-        types = f"disarm:Omission ; disarm:reason omission-reason:{kind}"
-    else:
-        types = f"disarm:Passage ; disarm:kind passage-kind:{kind}"
-        values["textChecksum"] = f'"{sha256(own)}"'
-    if number:
-        values["number"] = f'"{number}"'
-    facts = "".join(
-        f" ; disarm:{key} {value}" for key, value in (values | changed).items() if value
-    )
-    return f"p:{identifier} a {types} ; disarm:isPassageOf d:sieves{facts} .\n"
-
-
-def store(*turtle: str, text: bytes = TEXT.encode()) -> Store:
-    """The document with those statements about its spans."""
-    document = 'd:sieves a disarm:Document ; rdfs:label "Note on sieves"@en ; '
-    document += f'disarm:sourceTextChecksum "{sha256(text)}" .\n'
-    loaded = Store()
-    loaded.load("".join([HEAD, document, *turtle]), RdfFormat.TURTLE, to_graph=DefaultGraph())
-    return loaded
-
-
-def whole(**changed: str) -> Store:
-    """The whole document, with some spans described otherwise (or not at all, by an empty text)."""
-    return store(*(changed.get(identifier, described(identifier)) for identifier in SPANS))
-
-
-@pytest.fixture
-def texts(tmp_path) -> Path:
-    (tmp_path / "sieves.txt").write_bytes(TEXT.encode())
-    return tmp_path
+from disarmgraph.text.passages import Report, verify
 
 
 def faults(report: Report) -> list[str]:
@@ -249,58 +166,6 @@ def test_name_that_is_not_in_its_passage_is_named(texts):
 
     assert faults(report) == ["name that is not in the text: sieves/fn_1: name:guild (the Guild)"]
     assert report.exit_code == 1
-
-
-@pytest.mark.parametrize(
-    "name", ["sieves/para_1", "https://w3id.org/disarmgraph/id/document/sieves/para_1"]
-)
-def test_passage_is_read_out_whole_without_omissions(texts, name):
-    printed = text_of(whole(), texts, name)
-
-    head, _, words = printed.partition("\n\n")
-    assert head.endswith("1, Note on sieves (sieves/para_1)")
-    lines = ["1. Each mill keeps¹", "   a sieve:", "", "- one for flour;", "- one for bran"]
-    assert words.splitlines() == [*lines, "and cleans it daily."]
-
-
-def test_footnote_inside_a_passage_is_not_read_out_with_it(tmp_path):
-    text = "Bread\n\n¹ Of rye.\n\nand salt."
-    (tmp_path / "text").write_bytes(text.encode())
-    outer = f'disarm:start 0 ; disarm:end {len(text)} ; disarm:textChecksum "{{}}" .\n'
-    spans = store(
-        "p:block_1 a disarm:Passage ; disarm:isPassageOf d:sieves ; ",
-        outer.format(sha256("Bread and salt.")),
-        "p:fn_1 a disarm:Passage ; disarm:kind passage-kind:footnote ; disarm:start 7 ; ",
-        "disarm:end 16 ; disarm:isPassageOf d:sieves .\n",
-        text=text.encode(),
-    )
-
-    assert text_of(spans, tmp_path, "sieves/block_1").endswith(")\n\nBread\nand salt.\n")
-
-
-def test_footnote_itself_is_read_out(texts):
-    assert text_of(whole(), texts, "sieves/fn_1").endswith("¹ A mill is any place\tthat grinds.\n")
-
-
-def test_name_of_no_passage_gets_near_ones(texts):
-    with pytest.raises(TextsError, match=r"^sieves/para1: no such passage; .* sieves/para_1"):
-        text_of(whole(), texts, "sieves/para1")
-
-
-def test_name_like_no_passage_gets_an_example(texts):
-    with pytest.raises(TextsError, match=r"^x: no such passage; a name is like sieves/hd_1$"):
-        text_of(whole(), texts, "x")
-
-
-def test_passage_whose_text_is_elsewhere_says_what_to_bring(tmp_path):
-    with pytest.raises(TextsError, match=f"no file is the text of sieves; .*{sha256(TEXT)}"):
-        text_of(whole(), tmp_path, "sieves/para_1")
-
-
-@pytest.mark.parametrize("changed", [{"textChecksum": '"abc"'}, {"end": "9000"}])
-def test_passage_that_does_not_verify_is_not_read_out(texts, changed):
-    with pytest.raises(TextsError, match=r"sieves/hd_1: expected .*, found .*; correct the start"):
-        text_of(whole(hd_1=described("hd_1", **changed)), texts, "sieves/hd_1")
 
 
 def source_documents() -> list[str]:

@@ -118,3 +118,84 @@ def test_every_printed_character_is_in_a_block():
         for at, letter in enumerate(REPORT)
     )
     assert not bare.strip()
+
+
+RESOLUTION = f"""United Nations                                      A/RES/99/1
+                                                    Distr.: General
+Ninetieth session
+Agenda item 7
+
+       99/1. Mills of the upper valley and of the lower valley, in all their aspects
+
+              The General Assembly,
+              Recalling its resolution 98/1 of 3 May 2098 on the mills of the valley, and
+       the report of the Secretary-
+       General on water,
+              Deeply concerned about the wear of stones,
+
+              1. Requests the millers to meet;
+
+__________________
+1 {LONG}.
+2 Mill Series, vol. 2.
+98-22222 (E)                                                    1/2
+A/RES/99/1                          Mills of the upper valley and of the lower valley
+              2. Notes the weather,
+"""
+
+
+def test_recitals_of_a_resolution_are_blocks_of_its_body():
+    found = plain.laid(RESOLUTION)
+    said = [(each.role, RESOLUTION[each.start : each.end]) for each in found.blocks]
+    assert (Role.BLOCK, "The General Assembly,") in said
+    recitals = [words for role, words in said if role is Role.BLOCK and "\n" in words]
+    assert recitals[0].startswith("Recalling")
+    assert recitals[0].endswith("water,")
+    assert (Role.BLOCK, "Deeply concerned about the wear of stones,") in said
+
+
+def test_what_ends_with_a_comma_is_no_heading():
+    assert (Role.PARAGRAPH, "2") in roles(RESOLUTION)
+
+
+def test_notes_under_a_rule_need_no_raised_number():
+    assert [each for each in roles(RESOLUTION) if each[0] is Role.FOOTNOTE] == [
+        (Role.FOOTNOTE, "1"),
+        (Role.FOOTNOTE, "2"),
+    ]
+
+
+def test_a_symbol_beside_a_title_heads_a_page_after_the_first_lines():
+    headers = [each for each in plain.laid(RESOLUTION).blocks if each.role is Role.HEADER]
+    assert [RESOLUTION[each.start : each.start + 10] for each in headers] == ["A/RES/99/1"]
+    footers = [each for each in plain.laid(RESOLUTION).blocks if each.role is Role.FOOTER]
+    assert [RESOLUTION[each.start : each.start + 8] for each in footers] == ["98-22222"]
+
+
+def test_a_treaty_begins_with_who_makes_it():
+    text = (
+        "Traité sur les moulins\n\nLes États Parties au présent Traité,\n\n"
+        "Résolus à garder les moulins de la vallée,\n\nSont convenus de ce qui suit :\n\n"
+        f"Article premier\nRoues\n\n1. {LONG}.\n\nAnnexe\n\n{LONG}.\n"
+    )
+    assert roles(text) == [
+        (Role.TITLE, None),
+        (Role.BLOCK, None),
+        (Role.BLOCK, None),
+        (Role.BLOCK, None),
+        (Role.HEADING, "Article premier"),
+        (Role.PARAGRAPH, "1"),
+        (Role.HEADING, None),
+        (Role.BLOCK, None),
+    ]
+
+
+def test_a_short_line_before_numbered_paragraphs_is_a_heading_after_a_colon_too():
+    text = f"1. {LONG}:\n\nAt the river\n\n2. To turn the wheels.\n\n3. To clean them.\n"
+    assert roles(text)[1] == (Role.HEADING, None)
+
+
+def test_long_titles_before_the_first_paragraph_are_not_joined():
+    title = f"{LONG} and on what it may never carry again in all the years to come"
+    text = f"{title}\n\nLomé, 2 May 2099\n\nMills of Lomé\n\n1. {LONG}.\n"
+    assert [words(text)[1], words(text)[2]] == ["Lomé, 2 May 2099", "Mills of Lomé"]

@@ -6,7 +6,7 @@ import mill
 import pytest
 from clients import EngineClient, HttpClient
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
-from test_engine import wait_until
+from thousand import wait_until
 
 from disarmgraph.dataset import prebuilt
 from disarmgraph.dataset.graph import GraphError
@@ -14,6 +14,8 @@ from disarmgraph.dataset.prebuilt import PrebuiltError
 from disarmgraph.namespaces import BASE
 from disarmgraph.serving import loaded
 from disarmgraph.text.source_text import TextsError
+
+pytestmark = pytest.mark.slow
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 DESCRIBED = {"edition": "1", "about": "a few"}

@@ -17,7 +17,7 @@ def portrait(graph):
 
     def of(path):
         about = description(graph, INSTRUMENT + path)
-        return provision.portrait(Names(graph, "en"), about, known.layouts, known.alike)
+        return provision.portrait(Names(graph, "en"), about, known.outlines, known.alike)
 
     return of
 

@@ -16,7 +16,7 @@ FIGURES = small(
     "quantity:tonnes disarm:measure measure:destroyed ; disarm:unit unit:tonne ."
     "quantity:collected disarm:measure measure:collected ; disarm:unit unit:weapon ."
     "quantity:part disarm:measure measure:destroyed ; disarm:unit unit:weapon ;"
-    " disarm:partOfQuantity quantity:own ."
+    " disarm:isPartOfQuantity quantity:own ."
     "quantity:vague disarm:measure measure:destroyed ; disarm:unit unit:weapon"
 )
 

@@ -57,6 +57,14 @@ def test_what_a_reader_is_told_of_a_question_has_no_word_of_the_code(path):
 
 
 @each_question
+def test_a_description_says_what_one_gets_and_not_how_a_table_is_made(path):
+    question = read(path)
+    made = ("A row for each", "One row", "Une ligne pour")
+    assert not question.description.startswith(made)
+    assert not question.description_fr.startswith(made)
+
+
+@each_question
 def test_a_question_is_sparql_for_a_second_engine(path):
     assert prepareQuery(path.read_text(encoding="utf-8")).algebra.name == "SelectQuery"
 

@@ -77,6 +77,16 @@ def test_words_with_which_people_ask_are_not_looked_for(reader):
     assert not reader.read("Ottawa convention").is_question
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("where-arms", ["where-arms"]), ("showing arms", ["showing", "arms"])],
+)
+def test_of_a_joined_word_only_what_asks_is_left_out_and_a_word_like_it_is_not(
+    reader, text, written
+):
+    assert [word.written for word in reader.read(text).words] == written
+
+
 def test_the_united_nations_go_without_saying(reader):
     wording = reader.read("UN arms")
     assert [word.optional for word in wording.words] == [True, True, False]

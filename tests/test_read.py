@@ -10,11 +10,13 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from disarmgraph.command.cli import main
 from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.naming import symbol
-from disarmgraph.reading.draft import draft, language
-from disarmgraph.reading.gazetteer import Gazetteer
+from disarmgraph.naming import cited as cited_symbols
+from disarmgraph.reading.draft import draft
+from disarmgraph.reading.draft_blocks import language
 from disarmgraph.text.comparison import compare
 from disarmgraph.text.source_text import SourceText
+
+pytestmark = pytest.mark.usefixtures("loaded_once")
 
 TEXT = """Mills of the valley
 
@@ -22,17 +24,14 @@ TEXT = """Mills of the valley
 millers of the valley, and the Anti-Personnel Mine Ban Convention is quoted in the record.
 
 2. Les parties à la Convention sur les armes à sous-munitions meet at the mill by the river.
+
+3. Under article 4 of the Anti-Personnel Mine Ban Convention, 4,500 mines have been destroyed.
 """
 
 
 @pytest.fixture(scope="module")
-def gazetteer(graph):
-    return Gazetteer.of_store(graph)
-
-
-@pytest.fixture(scope="module")
-def turtle(gazetteer):
-    return draft(plain.laid(TEXT), "mills", gazetteer)
+def turtle(known):
+    return draft(plain.laid(TEXT), "mills", known)
 
 
 def said(turtle, passage, *names):
@@ -52,17 +51,25 @@ def test_a_passage_mentions_what_its_text_names(turtle):
     assert "instrument/ccm" not in said(turtle, "para_1", "mentions")
 
 
-def test_an_acronym_is_found_in_its_capitals_alone(gazetteer):
-    things = {each.thing for each in gazetteer.named("He was at the mag, not at ICBL.")}
-    assert things == {f"{BASE}id/body/icbl"}
-
-
-def test_what_may_mean_several_things_names_none(gazetteer):
-    assert not list(gazetteer.named("The Centre met the Committee."))
-
-
 def test_documents_are_cited_however_their_number_is_written(turtle):
     assert "document/a-res-62-47" in said(turtle, "para_1", "cites")
+
+
+def test_parts_of_what_is_named_are_cited(turtle):
+    assert "instrument/apmbc/art_4" in said(turtle, "para_3", "cites")
+
+
+def test_a_figure_is_drafted_as_a_quantity_that_its_passage_states(turtle):
+    data = Store()
+    data.load(turtle.encode(), format=RdfFormat.TURTLE)
+    quantity = NamedNode(f"{BASE}id/quantity/mills-para-3-1")
+    found = {
+        quad.predicate.value.removeprefix(DISARM): quad.object.value.rpartition("/")[2]
+        for quad in data.quads_for_pattern(quantity, None, None)
+    }
+    assert found["value"] == "4500"
+    assert (found["unit"], found["measure"]) == ("mine", "destroyed")
+    assert (found["basis"], found["statedIn"]) == ("proposed", "para_3")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +84,7 @@ def test_documents_are_cited_however_their_number_is_written(turtle):
     ],
 )
 def test_symbols_are_found_in_running_text(text, cited):
-    found = list(symbol.found_in(text))
+    found = list(cited_symbols.found_in(text))
     assert [each[2] for each in found] == cited
     assert all(text[start:end].strip(" .,") == text[start:end] for start, end, _ in found)
 
@@ -87,7 +94,7 @@ def test_every_passage_of_a_draft_verifies_against_its_text(turtle):
     data.load(turtle.encode(), format=RdfFormat.TURTLE)
     source = SourceText(None, hashlib.sha256(TEXT.encode()).hexdigest(), TEXT)
     compared = compare(data, f"{BASE}id/document/mills", source)
-    assert compared.passages == 3
+    assert compared.passages == 4
     assert (compared.gaps, compared.crossings, compared.mismatches) == ((), (), ())
 
 
@@ -121,7 +128,10 @@ def test_the_command_writes_a_draft_named_after_the_symbol(tmp_path):
     assert result.exit_code == 0, result.output
     written = (tmp_path / "drafts" / "a-99-123.draft.ttl").read_text(encoding="utf-8")
     assert "document:a-99-123 a disarm:Document" in written
-    assert "a-99-123.draft.ttl: 3 passages" in result.output
+    assert "a-99-123.draft.ttl: 4 passages" in result.output
+    page = tmp_path / "drafts" / "a-99-123.review.html"
+    assert "Mills of the valley" in page.read_text(encoding="utf-8")
+    assert str(page) in result.output
     again = CliRunner().invoke(main, arguments)
     assert again.exit_code == 2
     assert "is there already and is left as it is" in again.output
@@ -138,8 +148,8 @@ def test_a_symbol_within_a_sentence_is_not_that_of_the_document(tmp_path):
     ("content", "more", "told"),
     [
         (b"", [], "holds no text"),
-        (b"\xff\xfe\x00m", [], "not UTF-8 at byte 0"),
-        (None, [], "cannot be read: No such file"),
+        (b"\x00\x01\x02\xff", [], "nor text"),
+        (None, [], "no such file"),
         (b"1. Mills.", ["--slug", "Mills!"], "Mills!: no slug"),
         (b"1. Mills.", ["--slug", "m", "--out", "/proc/nowhere"], "cannot be written"),
     ],
@@ -152,3 +162,10 @@ def test_what_cannot_be_read_or_written_is_one_line(tmp_path, content, more, tol
     assert result.exit_code == 2
     assert told in result.output
     assert len(result.output.splitlines()) == 1
+
+
+def test_a_symbol_for_a_file_is_told_where_its_document_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["read", "A/RES/62/47"])
+    assert result.exit_code == 2
+    assert "save the document from https://undocs.org/en/A/RES/62/47" in result.output

@@ -11,6 +11,8 @@ from disarmgraph.rdf.statements import Statements
 from disarmgraph.validation import reasoner
 from disarmgraph.validation.reasoner import Conflict, ReasonerError, conflicts
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = files.graph_home() / "shapes" / "examples"
 OF_THE_REASONER = {"unsatisfiable-class", "inconsistent-ontology"}
 PREFIXES = """

@@ -109,6 +109,7 @@ def reasoned(vocabulary, tmp_path_factory):
     return reason(vocabulary, SAMPLE, tmp_path_factory.mktemp("sample"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILLED)
 def test_the_reasoner_fills_a_defined_class(reasoned, name):
     found = reasoned[str(DISARM[name])].instances(world=reasoned)
@@ -140,6 +141,7 @@ def members(store, name):
     return {row["thing"].value.removeprefix(str(ID)) for row in rows}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Norm", "Actor", "Obligation", "Instrument", "TextSpan"])
 def test_the_rules_put_things_into_the_classes_above_as_the_reasoner_does(ruled, reasoned, name):
     found = reasoned[str(DISARM[name])].instances(world=reasoned)
@@ -153,6 +155,7 @@ def encoded_instruments() -> set[str]:
     return {path.stem for path in (data / "norms").glob("*.ttl")} - documents
 
 
+@pytest.mark.slow
 def test_the_documents_are_consistent(tmp_path):
     """With the Mine Ban Convention, which they speak of, and the axioms of other vocabularies.
 
@@ -167,6 +170,7 @@ def test_the_documents_are_consistent(tmp_path):
     assert reason(graph, "", tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", sorted(encoded_instruments()))
 def test_each_instrument_is_consistent(vocabulary, actors, slug, tmp_path):
     """One by one, with the actors: on all together the reasoner takes too long for a test."""
@@ -185,12 +189,14 @@ def actors() -> Graph:
     return graph
 
 
+@pytest.mark.slow
 def test_a_contradiction_in_the_data_is_found(vocabulary, tmp_path):
     both = f"<urn:both> a <{DISARM.State}> , <{DISARM.Body}> ."
     with pytest.raises(OwlReadyInconsistentOntologyError):
         reason(vocabulary, both, tmp_path)
 
 
+@pytest.mark.slow
 def test_no_class_is_without_possible_members_but_those_planted_to_have_none(vocabulary, tmp_path):
     """What has a bearer is a norm, and the bearer an actor: neither can be an event."""
     planted = PLANTED + "".join(

@@ -107,7 +107,7 @@ def test_the_preview_of_an_entity_may_be_shown_in_a_frame(client, manifest):
         ("entity", APMBC, APMBC),
         ("type", "trai", "disarm:Treaty"),
         ("type", "disarm:Tre", "disarm:Treaty"),
-        ("property", "adoption d", "disarm:adoptionDate"),
+        ("property", "date of adop", "disarm:adoptionDate"),
         ("property", "date d\u2019adop", "disarm:adoptionDate"),
     ],
 )
@@ -157,7 +157,7 @@ def test_values_extend_the_rows_of_a_table(client, method):
     else:
         answer = client.post("/reconcile", data=form).json
     assert answer == {
-        "meta": [{"id": "disarm:adoptionDate", "name": "adoption date"}],
+        "meta": [{"id": "disarm:adoptionDate", "name": "date of adoption"}],
         "rows": {
             APMBC: {"disarm:adoptionDate": [{"date": "1997-09-18T00:00:00Z"}]},
             "nothing": {"disarm:adoptionDate": []},

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from disarmgraph.content import constraints
+from disarmgraph.dataset.graph import release
 from disarmgraph.files import rule_files
 from disarmgraph.namespaces import BASE, DISARM, OWL, RDF, RDFS, SKOS
 from disarmgraph.triples import objects, subjects
@@ -93,6 +94,7 @@ def test_a_link_inside_a_page_leads_to_a_place_of_it(page, path, language):
     assert lost == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_a_link_between_the_pages_leads_to_a_page_and_to_a_place_of_it(client, page, path):
     inside = {href for href in page(path).hrefs if href.startswith("/") and "query=" not in href}
@@ -155,7 +157,7 @@ def test_a_page_leads_to_its_data_in_every_format(page, path, suffix):
 
 def test_the_ontology_says_which_version_it_is_and_how_to_cite_it(page):
     words = page("/ontology").words["en"]
-    assert BASE + "ontology/0.1.0" in words
+    assert f"{BASE}ontology/{release()}" in words
     assert "https://creativecommons.org/licenses/by/4.0/" in words
     assert any(text.startswith("disarmgraph contributors, Ontology of") for text in words)
 
@@ -173,6 +175,15 @@ def test_every_concept_of_a_list_has_its_place_and_its_definition(graph, page, l
     assert {iri.rpartition("/")[2] for iri in concepts} - set(found.ids) == set()
     for iri in concepts:
         assert set(said(graph, iri, SKOS + "definition", language)) <= set(found.words[language])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_list_tells_a_concept_from_what_is_taken_for_it(graph, page, language):
+    found = page("/scheme/treaty-action-kind", language)
+    concepts = subjects(graph, SKOS + "inScheme", BASE + "scheme/treaty-action-kind")
+    notes = {note for iri in concepts for note in said(graph, iri, SKOS + "scopeNote", language)}
+    assert len(notes) > 3
+    assert notes - set(found.words[language]) == set()
 
 
 def test_a_list_leads_to_what_its_concepts_are_matched_with(page):

@@ -172,14 +172,14 @@ def test_a_release_that_is_there_stays(offered, tmp_path):
 def test_a_release_is_never_written_over(offered, tmp_path):
     editions.write_first(tmp_path)
     before = contents(tmp_path)
-    with pytest.raises(ReleaseError, match=r"1\.0\.0: .*with other content.*raise the version"):
+    with pytest.raises(ReleaseError, match=r"0\.8\.0: .*with other content.*raise the version"):
         write(editions.second(), FIRST, tmp_path, nothing_told)
     assert contents(tmp_path) == before
 
 
 def test_a_release_comes_after_those_that_are_there(tmp_path):
     editions.write_second(tmp_path)
-    with pytest.raises(ReleaseError, match=r"is of 2026-03-01, not older than 1\.0\.0; raise"):
+    with pytest.raises(ReleaseError, match=r"is of 2026-03-01, not older than 0\.8\.0; raise"):
         editions.write_first(tmp_path)
 
 
@@ -194,7 +194,7 @@ def test_the_date_is_that_of_the_ontology(tmp_path, told):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("version", ["", "..", "../x", "latest", "1.0/x", "1.0.0.partial/"])
+@pytest.mark.parametrize("version", ["", "..", "../x", "latest", "1.0/x", "0.8.0.partial/"])
 def test_a_version_is_a_name_of_a_folder(tmp_path, version):
     with pytest.raises(ReleaseError, match="no version; write numbers"):
         write(editions.first(), version, tmp_path / "releases", nothing_told)
@@ -223,7 +223,7 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_release(tmp_path):
     )
     command = [sys.executable, "-c", script, str(tmp_path / "releases")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent)
-    assert "1.0.0: cannot be written: File too large; make room there" in done.stderr
+    assert "0.8.0: cannot be written: File too large; make room there" in done.stderr
     assert list((tmp_path / "releases").iterdir()) == []
 
 

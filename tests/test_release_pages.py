@@ -3,8 +3,8 @@ from xml.etree import ElementTree
 import pytest
 from clients import EngineClient
 from editions import FIRST, SECOND
+from outline import HTML, Outline
 from rdflib import RDF, Graph, Namespace, URIRef
-from test_pages import HTML, Outline
 
 from disarmgraph.namespaces import BASE
 from disarmgraph.release.releases import read
@@ -47,8 +47,9 @@ def test_the_releases_are_a_series_with_all_their_files(released):
         assert len(set(told.subjects(RDF.type, DCAT.Distribution))) == 24
 
 
+@pytest.mark.slow
 def test_the_files_of_the_newest_release_are_distributions_of_the_dataset(graph, offered):
-    with EngineClient(graph, read(offered), workers=1, time=60) as client:
+    with EngineClient(graph, read(offered), workers=1) as client:
         told = Graph().parse(data=client.get("/dataset.nt").data, format="nt")
     distributions = set(told.objects(URIRef(BASE + "dataset"), DCAT.distribution))
     assert URIRef(f"{BASE}release/{SECOND}/disarmgraph.nq.gz") in distributions

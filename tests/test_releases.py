@@ -57,7 +57,7 @@ def test_a_file_is_found_by_its_name_and_by_nothing_else(releases):
     assert first.find("ldes/0001.trig").media_type == "application/trig"
     assert first.find("manifest.json").bytes == (first.folder / "manifest.json").stat().st_size
     assert first.find("SHA256SUMS").media_type == "text/plain"
-    for name in ("", "..", "../1.1.0/manifest.json", "/etc/passwd", "ldes/", "./ontology.ttl"):
+    for name in ("", "..", "../0.9.0/manifest.json", "/etc/passwd", "ldes/", "./ontology.ttl"):
         assert first.find(name) is None
 
 
@@ -86,14 +86,14 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path):
 )
 def test_a_manifest_that_cannot_be_read_is_an_error(folder, body, reason):
     (folder / FIRST / "manifest.json").write_bytes(body.encode("latin-1"))
-    with pytest.raises(ReleasesError, match=rf"1\.0\.0/manifest\.json: .*{reason}.*; copy the"):
+    with pytest.raises(ReleasesError, match=rf"0\.8\.0/manifest\.json: .*{reason}.*; copy the"):
         read(folder)
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"version": SECOND}, "it is of release 1.1.0"),
+        ({"version": SECOND}, "it is of release 0.9.0"),
         ({"date": "yesterday"}, "does not match format"),
         ({"counts": {}}, "it lacks 'added'"),
         ({"files": [{"name": "../x"}]}, r"'\.\./x' is no name of a file"),

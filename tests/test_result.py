@@ -97,18 +97,18 @@ def test_a_due_date_that_is_not_for_all_is_told_with_its_condition(shown):
         ),
         (
             "id/treaty-action/apmbc-FIN-withdrawal",
-            [("deposit date", "10 July 2025"), ("effective date", "10 January 2026")],
+            [("date of deposit", "10 July 2025"), ("date of effect", "10 January 2026")],
         ),
         ("id/event/iti-workshop-nairobi-2007", [(None, "10\N{EN DASH}11 December 2007")]),
         (
             "id/instrument/att",
             [
-                ("adoption date", "2 April 2013"),
-                ("opening date", "3 June 2013"),
-                ("entry-into-force date", "24 December 2014"),
+                ("date of adoption", "2 April 2013"),
+                ("date of opening for signature", "3 June 2013"),
+                ("date of entry into force", "24 December 2014"),
             ],
         ),
-        ("id/document/a-63-228", [("symbol", "A/63/228"), ("issue date", "11 August 2008")]),
+        ("id/document/a-63-228", [("symbol", "A/63/228"), ("date of issue", "11 August 2008")]),
         ("id/norm/apmbc-clear-mined-areas", []),
     ],
 )

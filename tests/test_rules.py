@@ -98,8 +98,8 @@ def test_a_count_that_the_changes_lead_to_is_none():
 
 
 SUM = """<urn:x:id/sum> rdfs:label "sum"@en ; disarm:value %s .
-<urn:x:a> disarm:value 1.5 ; disarm:partOfQuantity <urn:x:id/sum> .
-<urn:x:b> disarm:value 1.5 ; disarm:partOfQuantity <urn:x:id/sum> ."""
+<urn:x:a> disarm:value 1.5 ; disarm:isPartOfQuantity <urn:x:id/sum> .
+<urn:x:b> disarm:value 1.5 ; disarm:isPartOfQuantity <urn:x:id/sum> ."""
 
 
 def test_a_sum_that_its_terms_do_not_make_is_a_discrepancy():

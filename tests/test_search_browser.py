@@ -3,6 +3,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def asked(page: Page) -> list[str]:

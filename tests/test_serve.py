@@ -1,20 +1,31 @@
 """The processes of the server: what they do when graphs change and when they are killed."""
 
+import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from clients import HttpClient, serving
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
-from test_engine import ENDLESS, children, descendants, wait_until
+from thousand import children, descendants, wait_until
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+from disarmgraph.serving.keeper import PAUSE
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs /proc"),
+]
 COUNT = "/sparql?query=SELECT+(COUNT(*)+AS+%3Fn)+%7B+%3Fs+%3Fp+%3Fo+%7D&format=csv"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(25)) + "}"
+"""Goes on for ever over three statements too."""
 
 
 def store_of(size):
@@ -24,11 +35,24 @@ def store_of(size):
     return store
 
 
+@contextmanager
+def served(folder, time):
+    with serving(store_of(3), folder, workers=2, time=time) as process:
+        process.file = folder / "store.nq"
+        process.client = HttpClient(process.address)
+        yield process
+
+
 @pytest.fixture
 def process(tmp_path):
-    with serving(store_of(3), tmp_path, workers=2, time=5) as process:
-        process.file = tmp_path / "store.nq"
-        process.client = HttpClient(process.address)
+    with served(tmp_path, 5) as process:
+        yield process
+
+
+@pytest.fixture
+def patient(tmp_path):
+    """One that gives a query the time that it needs on a busy machine."""
+    with served(tmp_path, 60) as process:
         yield process
 
 
@@ -71,17 +95,17 @@ def test_a_new_graph_takes_over_without_a_request_dropped(process):
     assert count(process) == 6
 
 
-def test_a_request_that_has_begun_is_answered_from_the_graph_that_it_began_with(process):
+def test_a_request_that_has_begun_is_answered_from_the_graph_that_it_began_with(patient):
     slow = []
     text = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(13)) + "}"
     query = {"query": text, "format": "csv"}
     asker = threading.Thread(
-        target=lambda: slow.append(process.client.get("/sparql", query_string=query))
+        target=lambda: slow.append(patient.client.get("/sparql", query_string=query))
     )
     asker.start()
     time.sleep(0.05)
-    change(process, 2)
-    wait_until(lambda: count(process) == 2)
+    change(patient, 2)
+    wait_until(lambda: count(patient) == 2)
     asker.join()
     assert slow[0].text.split() == ["n", str(3**13)]
 
@@ -171,22 +195,40 @@ def ended(process, query):
         return
 
 
-def test_a_request_in_hand_is_answered_before_the_server_stops(process):
+def test_a_request_in_hand_is_answered_before_the_server_stops(patient):
     text = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(13)) + "}"
     answers = []
     query = {"query": text, "format": "csv"}
     asker = threading.Thread(
-        target=lambda: answers.append(process.client.get("/sparql", query_string=query))
+        target=lambda: answers.append(patient.client.get("/sparql", query_string=query))
     )
     asker.start()
     time.sleep(0.05)
-    family = descendants(process.pid)
-    process.terminate()
+    family = descendants(patient.pid)
+    patient.terminate()
     asker.join()
     assert answers[0].text.split() == ["n", str(3**13)]
-    assert process.wait(timeout=10) == 0
-    assert process.stdout.read().endswith("Stopped.\n")
+    assert patient.wait(timeout=10) == 0
+    assert patient.stdout.read().endswith("Stopped.\n")
     assert alive(family) == []
+
+
+def test_who_has_asked_nothing_is_let_go_at_once_when_the_server_stops(process):
+    place = urlsplit(process.address)
+    idle = http.client.HTTPConnection(place.hostname, place.port, timeout=10)
+    idle.request("GET", "/health/live")
+    assert idle.getresponse().read() == b"live\n"
+    asker = threading.Thread(target=lambda: ended(process, {"query": ENDLESS}))
+    asker.start()
+    time.sleep(0.2)
+    process.terminate()
+    assert idle.sock.recv(1) == b""
+    assert asker.is_alive()
+    idle.close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((place.hostname, place.port))
+    asker.join()
+    assert process.wait(timeout=10) == 0
 
 
 def test_watched_files_bring_a_new_graph(tmp_path):
@@ -194,6 +236,21 @@ def test_watched_files_bring_a_new_graph(tmp_path):
         process.client = HttpClient(process.address)
         assert count(process) == 3
         store_of(4).dump(tmp_path / "store.nq", format=RdfFormat.N_QUADS)
+        wait_until(lambda: count(process) == 4)
+
+
+def test_files_that_are_being_replaced_are_loaded_when_that_is_over(tmp_path):
+    file = tmp_path / "store.nq"
+    with serving(store_of(3), tmp_path, workers=1, watch=True) as process:
+        process.client = HttpClient(process.address)
+        file.unlink()
+        time.sleep(3 * PAUSE)
+        assert count(process) == 3
+        file.write_bytes(b"<urn:x> half of a sta")
+        time.sleep(PAUSE / 4)
+        store_of(4).dump(file, format=RdfFormat.N_QUADS)
+        assert process.stderr.readline() == "The files of the graph have changed; loading them.\n"
+        assert process.stderr.readline() == "The new graph is in place.\n"
         wait_until(lambda: count(process) == 4)
 
 

@@ -4,8 +4,7 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from test_vocabulary import KNOWN
 
-from disarmgraph.dataset.catalogue import DATASET
-from disarmgraph.namespaces import PREFIXES
+from disarmgraph.namespaces import DATASET, PREFIXES
 from disarmgraph.sparql.service_description import triples
 
 ADDRESS = "http://graph.example/sparql"

@@ -15,6 +15,8 @@ from disarmgraph.rdf.statements import FIRST, Statements
 from disarmgraph.validation import validation
 from disarmgraph.validation.shacl import COMPONENTS, TARGETS
 
+pytestmark = pytest.mark.slow
+
 NEEDED = {SH + name for name in (*COMPONENTS, *TARGETS, "property", "qualifiedMinCount", "flags")}
 NEEDED |= {SH + "qualifiedMaxCount", FIRST.value}
 

@@ -30,6 +30,8 @@ def test_every_text_is_there_in_both_languages_with_the_same_places(table, key, 
     assert english.strip()
     assert french.strip()
     assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", french))
+    for words in (english, french):
+        assert set(re.findall(r"\{(\w+)\|", words)) <= set(re.findall(r"\{(\w+)\}", words))
 
 
 @pytest.mark.parametrize(("place", "key"), USED)
@@ -67,6 +69,31 @@ def test_every_kind_in_an_iri_has_a_name_for_readers():
 
 def test_places_are_filled_in():
     assert texts.text("row-count", "fr", count=3) == "3 lignes"
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        (0, "0 passages", "0 passage"),
+        (1, "1 passage", "1 passage"),
+        ("1", "1 passage", "1 passage"),
+        (2, "2 passages", "2 passages"),
+        (11, "11 passages", "11 passages"),
+    ],
+)
+def test_one_is_not_several(count, english, french):
+    assert texts.both("passage-count", count=count) == (english, french)
+
+
+def test_verbs_and_participles_agree_with_their_number():
+    said = texts.both("adopt-open", path="a", left=1, passages=1)
+    assert "1 proposal is not decided and 1 passage not reviewed" in said[0]
+    assert "1 proposition à trancher et 1 passage à relire" in said[1]
+    counts = {"proposals": 1, "unsummed": 0, "unreviewed": 2}
+    english, french = texts.both("review-left", path="a", **counts)
+    assert "1 proposal left, 0 passages without both summaries, 2 passages not" in english
+    assert "1 proposition restante, 0 passage sans" in french
+    assert "2 passages non relus" in french
 
 
 def test_what_heads_a_row_is_a_property_of_the_ontology(vocabulary):

@@ -1,71 +1,109 @@
-"""Acts on a line of time."""
-
-from datetime import date
+from functools import cache, partial
 
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import RdfFormat, Store
 
-from disarmgraph.law.standing import Record
-from disarmgraph.namespaces import BASE, XSD
-from disarmgraph.views.timeline import Timeline, timeline
+from disarmgraph.lists.faceted import sorted_out
+from disarmgraph.namespaces import BASE
+from disarmgraph.views.timeline import OTHERS, Asked, Moment, Timeline
 
+TURTLE = """
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix event: <https://w3id.org/disarmgraph/id/event/> .
+@prefix event-kind: <https://w3id.org/disarmgraph/scheme/event-kind/> .
+@prefix instrument: <https://w3id.org/disarmgraph/id/instrument/> .
+@prefix series: <https://w3id.org/disarmgraph/id/series/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix theme: <https://w3id.org/disarmgraph/scheme/theme/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
-def drawn(store, code, day=date(2010, 1, 1)) -> Timeline | None:
-    record, state = Record(store), f"{BASE}id/state/{code}"
-    periods = [(t, p) for (t, s), found in record.periods.items() for p in found if s == state]
-    return timeline(record.of_state(state, day), periods, day)
-
-
-def test_a_lane_has_the_acts_and_the_time_of_being_bound(treaties):
-    """Sylvania: consented in August 2001, bound from February 2002, gone in July 2004."""
-    found = drawn(treaties, "BBB")
-    (first, _) = found.lanes
-    assert [mark.shape for mark in first.marks] == ["consent", "withdrawal"]
-    consent, withdrawal = first.marks
-    (bar,) = first.bars
-    assert consent.place < bar.start < withdrawal.place < bar.end
-
-
-def test_what_still_binds_reaches_the_end(treaties):
-    (lane,) = drawn(treaties, "AAA").lanes
-    assert lane.bars[0].end == 1
-
-
-def test_the_line_begins_with_a_decade_and_holds_the_day(treaties):
-    found = drawn(treaties, "AAA", date(2020, 1, 1))
-    assert found.decades[0] == (1990, 0)
-    assert [year for year, _ in found.decades] == [1990, 2000, 2010, 2020]
-    assert found.decades[3][1] == pytest.approx(found.day)
+event-kind:plenary skos:broader event-kind:meeting .
+event:first a disarm:Event ; disarm:kind event-kind:meeting ; disarm:startDate "2001"^^xsd:gYear ;
+    disarm:theme theme:mines ; disarm:isPartOfSeries series:yearly .
+event:second a disarm:Event ; disarm:kind event-kind:plenary ;
+    disarm:startDate "2003-05"^^xsd:gYearMonth ;
+    disarm:endDate "2003-05"^^xsd:gYearMonth ; disarm:isPartOfSeries series:yearly .
+event:third a disarm:Event ; disarm:kind event-kind:meeting ;
+    disarm:startDate "2003-12-30"^^xsd:date ; disarm:endDate "2004-01-02"^^xsd:date .
+event:prize a disarm:Event ; disarm:kind event-kind:award ;
+    disarm:startDate "2003-01-01"^^xsd:date .
+event:some-day a disarm:Event ; disarm:kind event-kind:meeting .
+instrument:pact a disarm:Instrument ; disarm:theme theme:mines ;
+    disarm:adoptionDate "2002-03-04"^^xsd:date ; disarm:entryIntoForceDate "2003"^^xsd:gYear .
+"""
 
 
-def test_lanes_are_in_the_order_of_their_first_acts(graph):
-    found = drawn(graph, "FRA", date(2026, 2, 3))
-    places = [min(mark.place for mark in lane.marks) for lane in found.lanes]
-    assert places == sorted(places)
+@pytest.fixture(scope="module")
+def known() -> Timeline:
+    store = Store()
+    store.load(TURTLE.encode(), format=RdfFormat.TURTLE)
+    return Timeline(store, cache(partial(sorted_out, store)))
 
 
-def test_acts_without_a_date_are_counted_and_not_drawn(treaties):
-    found = drawn(treaties, "AAA")
-    assert [lane.treaty for lane in found.lanes] == [BASE + "id/instrument/treaty"]
-    assert found.undated == 1
+def seen(known: Timeline, **asked: object) -> list[str]:
+    return [each.iri.rpartition("/")[2] for each in known.seen(Asked(**asked)).moments]
 
 
-def test_a_signature_has_a_shape_of_its_own(treaties):
-    (lane,) = drawn(treaties, "CCC").lanes
-    assert [(mark.shape, mark.act.rpartition("/")[2]) for mark in lane.marks] == [
-        ("signature", "treaty-CCC-signature")
+def test_events_come_in_the_order_of_time_and_those_without_a_date_apart(known):
+    assert seen(known) == ["first", "prize", "second", "third"]
+    assert [each.iri for each in known.seen(Asked()).undated] == [BASE + "id/event/some-day"]
+
+
+def test_instruments_are_shown_when_they_are_asked_for(known):
+    assert seen(known, show=("adoption",)) == ["pact"]
+    assert seen(known, show=("event", "entry-into-force")) == [
+        *("first", "prize", "pact", "second", "third"),
     ]
-    assert lane.bars == ()
 
 
-def test_nothing_is_drawn_without_an_act(treaties):
-    assert drawn(treaties, "EEE") is None
+def test_a_moment_that_reaches_into_the_years_is_in_them(known):
+    assert seen(known, since=2004) == ["third"]
+    assert seen(known, since=2003, until=2003) == ["prize", "second", "third"]
+    assert seen(known, until=2002) == ["first"]
+
+
+def test_years_are_counted_before_one_of_them_is_chosen(known):
+    assert known.seen(Asked(since=2001, until=2001)).years == {2001: 1, 2003: 3}
+
+
+def test_a_theme_and_a_series_narrow_what_is_seen(known):
+    assert seen(known, theme="mines", show=("event", "adoption")) == ["first", "pact"]
+    assert seen(known, series="series:yearly", show=("event", "adoption")) == ["first", "second"]
+    assert known.themes == {"mines"}
+    assert known.series == {"series:yearly"}
+
+
+def test_kinds_of_few_events_share_a_lane_and_narrower_kinds_are_in_that_of_the_wider(known):
+    moments = known.seen(Asked(show=("event", "adoption"))).moments
+    lanes = {name: len(within) for name, within in known.lanes(moments, "kind")}
+    assert lanes == {"meeting": 3, OTHERS: 1, "adoption": 1}
+    assert list(lanes) == ["meeting", OTHERS, "adoption"]
+
+
+def test_a_series_has_a_lane_of_its_own(known):
+    lanes = known.lanes(known.seen(Asked()).moments, "series")
+    assert [(name, len(within)) for name, within in lanes] == [("series:yearly", 2), (OTHERS, 2)]
 
 
 @pytest.mark.parametrize(
-    ("lexical", "datatype"), [("2019", "gYear"), ("2019-07", "gYearMonth"), ("2019-07-02", "date")]
+    ("start", "end", "precision", "begins", "ends"),
+    [
+        ("2007", "", "year", 2007.0, 2008.0),
+        ("2007-07", "2007-07", "month", 2007 + 181 / 365, 2007 + 212 / 365),
+        ("2007-01-01", "", "day", 2007.0, 2007 + 1 / 365),
+        ("2007-12-30", "2008-01-02", "span", 2007 + 363 / 365, 2008 + 2 / 365),
+        ("2008-12-31", "", "day", 2008 + 364 / 365, 2009.0),
+    ],
 )
-def test_a_date_is_placed_as_exactly_as_it_is_known(lexical, datatype):
-    from disarmgraph.views.timeline import _year
+def test_a_date_reaches_as_far_as_it_is_known(start, end, precision, begins, ends):
+    moment = Moment("event:x", "event", start, end)
+    assert moment.precision == precision
+    assert (moment.begins, moment.ends) == (pytest.approx(begins), pytest.approx(ends))
 
-    assert 2019.4 < _year(Literal(lexical, datatype=NamedNode(XSD + datatype))) < 2019.6
+
+def test_the_real_events_are_dated_as_their_file_says(graph):
+    """data/events/events.ttl: BMS3 was from 14 to 18 July 2008, the review conference in 2006."""
+    known = Timeline(graph, cache(partial(sorted_out, graph)))
+    found = {each.iri.rpartition("/")[2]: each for each in known.seen(Asked()).moments}
+    assert (found["bms3"].start, found["bms3"].end) == ("2008-07-14", "2008-07-18")
+    assert found["unpoa-review-conference-2006"].precision == "year"

@@ -5,8 +5,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from clients import EngineClient
-from test_pages import HTML, Outline
+from outline import HTML, in_language, page
 
 SEEN = [
     "/view/timeline",
@@ -17,19 +16,11 @@ SEEN = [
 ]
 
 
-def page(client: EngineClient, path: str) -> Outline:
-    response = client.get(path, headers=HTML)
-    assert response.status_code == 200, path
-    return Outline(response.text)
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("path", SEEN)
 def test_the_view_is_well_formed_in_both_languages(client, path, language):
-    outline = page(client, f"{path}{'&' if '?' in path else '?'}lang={language}")
-    assert outline.language == language
-    assert outline.open == []
-    assert len(outline.ids) == len(set(outline.ids))
+    outline = page(client, in_language(path, language))
+    assert (outline.language, outline.faults) == (language, [])
 
 
 def test_what_is_drawn_is_in_the_table_too(client):

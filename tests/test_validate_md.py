@@ -10,6 +10,8 @@ from disarmgraph.files import graph_home
 from disarmgraph.validation import check_forms
 from disarmgraph.validation.check_report import ORDER
 
+pytestmark = pytest.mark.slow
+
 PAGE = (graph_home() / "docs/validate.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", PAGE, re.DOTALL)
 

@@ -11,6 +11,8 @@ import pytest
 from disarmgraph import files
 from disarmgraph.files import graph_home
 
+pytestmark = pytest.mark.slow
+
 AS_IT_IS = {"DISARMGRAPH_FRONTEND": "skip"}
 """Nothing is built anew: what there is of the editor goes along."""
 FOLDERS = ("ontology", "data", "shapes", "queries")
@@ -70,6 +72,7 @@ def test_the_wheel_carries_what_the_pages_are_made_of(wheel):
         for path in (package / folder).rglob("*")
         if path.is_file()
     }
+    expected |= {f"disarmgraph/review/review_page.{each}" for each in ("html", "css", "js")}
     assert {
         "disarmgraph/pages/templates/base.html",
         "disarmgraph/pages/static/site.css",

@@ -7,19 +7,19 @@ from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.triples import subjects
 from disarmgraph.views.alike import Alike
-from disarmgraph.views.layout import Layouts, caption
+from disarmgraph.views.instrument_outline import Outlines, caption
 
 INSTRUMENT = BASE + "id/instrument/"
 
 
 @pytest.fixture(scope="module")
-def layouts(graph):
-    return Layouts(Alike(duties(graph)))
+def outlines(graph):
+    return Outlines(Alike(duties(graph)))
 
 
 @pytest.fixture(scope="module")
-def convention(graph, layouts):
-    return layouts.of(Names(graph, "en"), INSTRUMENT + "apmbc")
+def convention(graph, outlines):
+    return outlines.of(Names(graph, "en"), INSTRUMENT + "apmbc")
 
 
 def test_articles_are_in_printed_order(convention):
@@ -35,8 +35,8 @@ def test_paragraphs_stand_within_their_article_in_order(convention):
 
 
 @pytest.mark.parametrize("slug", ["apmbc", "cwc", "iti", "unpoa", "ccw-ap2"])
-def test_every_provision_is_laid_out_once(graph, layouts, slug):
-    found = [part.iri for part in layouts.of(Names(graph, "fr"), INSTRUMENT + slug).all()]
+def test_every_provision_is_laid_out_once(graph, outlines, slug):
+    found = [part.iri for part in outlines.of(Names(graph, "fr"), INSTRUMENT + slug).all()]
     assert sorted(found) == subjects(graph, DISARM + "isProvisionOf", INSTRUMENT + slug)
 
 
@@ -49,9 +49,9 @@ def test_a_norm_stands_under_the_provision_that_lays_it_down(graph, convention):
     assert clear.others == (Names(graph, "en").short(INSTRUMENT + "ccw-ap2").text,)
 
 
-def test_what_is_to_be_done_stands_before_what_is_to_be_encouraged(graph, layouts):
+def test_what_is_to_be_done_stands_before_what_is_to_be_encouraged(graph, outlines):
     """Section III, paragraph 8 (a) of the tracing instrument: unique marks, then further data."""
-    instrument = layouts.of(Names(graph, "en"), INSTRUMENT + "iti")
+    instrument = outlines.of(Names(graph, "en"), INSTRUMENT + "iti")
     (part,) = [p for p in instrument.all() if p.anchor == "sec_3__para_8__item_1"]
     assert [each.iri.rpartition("/")[2] for each in part.norms] == [
         "iti-sec-3-mark-at-manufacture",
@@ -59,9 +59,9 @@ def test_what_is_to_be_done_stands_before_what_is_to_be_encouraged(graph, layout
     ]
 
 
-def test_a_norm_that_a_document_reports_stands_apart(graph, layouts):
+def test_a_norm_that_a_document_reports_stands_apart(graph, outlines):
     """The Maputo Action Plan is known by what a review of the Convention says of it."""
-    plan = layouts.of(Names(graph, "en"), INSTRUMENT + "maputo-action-plan")
+    plan = outlines.of(Names(graph, "en"), INSTRUMENT + "maputo-action-plan")
     assert plan.norms == ()
     assert all(norm.passages for norm in plan.reported)
     assert {norm.kind for norm in plan.reported}.isdisjoint({"ReportedNorm", "ProposedNorm"})
@@ -87,7 +87,7 @@ def test_a_provision_is_headed_as_it_is_read_aloud(graph, provision, english, fr
     assert caption(Names(graph, "fr"), INSTRUMENT + provision) == french
 
 
-def test_an_instrument_is_laid_out_once_for_each_language(graph, layouts):
+def test_an_instrument_is_laid_out_once_for_each_language(graph, outlines):
     english, french = Names(graph, "en"), Names(graph, "fr")
-    assert layouts.of(english, INSTRUMENT + "att") is layouts.of(english, INSTRUMENT + "att")
-    assert layouts.of(french, INSTRUMENT + "att") != layouts.of(english, INSTRUMENT + "att")
+    assert outlines.of(english, INSTRUMENT + "att") is outlines.of(english, INSTRUMENT + "att")
+    assert outlines.of(french, INSTRUMENT + "att") != outlines.of(english, INSTRUMENT + "att")

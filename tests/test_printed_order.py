@@ -1,6 +1,6 @@
 from pyoxigraph import Store
 
-from disarmgraph.content import reading
+from disarmgraph.content import printed_order
 from disarmgraph.namespaces import BASE, DISARM
 
 NOTE = BASE + "id/document/note"
@@ -12,30 +12,30 @@ def local(iris):
 
 
 def test_passages_are_in_printed_order_under_their_headings(example):
-    found = reading.passages(example, NOTE)
+    found = printed_order.passages(example, NOTE)
     assert local(p.iri for p in found) == ["sec_1", "para_1", "para_1__item_1", "para_10", "hd_3"]
     assert [p.depth for p in found] == [0, 1, 2, 1, 0]
 
 
 def test_what_is_left_out_of_a_document_is_no_passage(example):
-    assert local(reading.omissions(example, NOTE)) == ["header_1"]
+    assert local(printed_order.omissions(example, NOTE)) == ["header_1"]
 
 
 def test_a_passage_has_a_place_among_its_neighbours(example):
-    place = reading.place(example, NOTE + "/para_1__item_1")
+    place = printed_order.place(example, NOTE + "/para_1__item_1")
     assert place.document == NOTE
     assert local(place.ancestors) == ["sec_1", "para_1"]
     assert local([place.previous, place.next]) == ["para_1", "para_10"]
-    assert local(reading.place(example, NOTE + "/para_1").children) == ["para_1__item_1"]
+    assert local(printed_order.place(example, NOTE + "/para_1").children) == ["para_1__item_1"]
 
 
 def test_the_first_and_the_last_passage_have_one_neighbour(example):
-    assert reading.place(example, NOTE + "/sec_1").previous is None
-    assert reading.place(example, NOTE + "/hd_3").next is None
+    assert printed_order.place(example, NOTE + "/sec_1").previous is None
+    assert printed_order.place(example, NOTE + "/hd_3").next is None
 
 
 def test_a_passage_of_no_document_has_no_neighbours(example):
-    place = reading.place(example, FREEDONIA)
+    place = printed_order.place(example, FREEDONIA)
     assert (place.document, place.previous, place.next) == (None, None, None)
 
 
@@ -44,21 +44,23 @@ def test_passages_within_each_other_end_the_climb():
     store.update(
         f"INSERT DATA {{ <urn:a> <{DISARM}isWithin> <urn:b> . <urn:b> <{DISARM}isWithin> <urn:a> }}"
     )
-    assert reading.ancestors(store, "urn:a") == ["urn:b"]
+    assert printed_order.ancestors(store, "urn:a") == ["urn:b"]
 
 
 def test_a_printed_form_leads_from_the_thing_named_to_its_name(example):
-    forms = reading.printed_forms(example, NOTE + "/para_1")
+    forms = printed_order.printed_forms(example, NOTE + "/para_1")
     assert forms == {FREEDONIA: [BASE + "id/name/freedonia-republic"]}
 
 
 def test_passages_that_name_or_cite_a_thing_stand_under_their_document(example):
-    cited = reading.mentioned_in(example, BASE + "id/document/older-note")
-    assert reading.by_document(example, cited) == [(NOTE, [NOTE + "/para_1__item_1"])]
+    cited = printed_order.mentioned_in(example, BASE + "id/document/older-note")
+    assert printed_order.by_document(example, cited) == [(NOTE, [NOTE + "/para_1__item_1"])]
 
 
 def test_passages_of_a_document_are_ordered_by_position_not_by_name(example):
-    found = reading.by_document(example, [NOTE + "/para_10", NOTE + "/para_1", NOTE + "/sec_1"])
+    found = printed_order.by_document(
+        example, [NOTE + "/para_10", NOTE + "/para_1", NOTE + "/sec_1"]
+    )
     assert [(document, local(spans)) for document, spans in found] == [
         (NOTE, ["sec_1", "para_1", "para_10"])
     ]

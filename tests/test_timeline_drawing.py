@@ -1,5 +1,5 @@
-from disarmgraph.views.chronicle import Moment
-from disarmgraph.views.chronicle_drawing import EDGE, WIDTH, draw, histogram
+from disarmgraph.views.timeline import Moment
+from disarmgraph.views.timeline_drawing import EDGE, WIDTH, draw, histogram
 
 
 def moment(start: str, end: str = "") -> Moment:

@@ -1,0 +1,84 @@
+"""What the head of a document says of it; the documents are made for these tests."""
+
+import pytest
+
+from disarmgraph.layout import plain
+from disarmgraph.reading.front_matter import front_matter, own_symbol
+
+HEAD = """United Nations
+
+{symbol}
+
+General Assembly
+
+Distr.: General
+
+4 December 2044
+
+Original: French
+
+{title}
+
+1. Mills turn, as A/RES/62/47 says.
+
+2. They turned on 5 May 2001 too.
+"""
+
+
+def said(symbol="", title="", language="en"):
+    text = HEAD.format(symbol=symbol, title=title)
+    return {each.predicate: each.value for each in front_matter(plain.laid(text), language)}
+
+
+def test_the_head_gives_symbol_date_and_original_language():
+    found = said("A/99/123")
+    assert found["disarm:symbol"] == '"A/99/123"'
+    assert found["disarm:issueDate"] == '"2044-12-04"^^xsd:date'
+    assert found["disarm:originalLanguage"].endswith("/FRA>")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "kind"),
+    [
+        ("A/RES/99/12", "", "resolution"),
+        ("A/CONF.192/2006/RC/WP.3", "", "working-paper"),
+        ("A/99/123/Corr.1", "Report of the Secretary-General", "corrigendum"),
+        ("S/PRST/2044/2", "", "presidential-statement"),
+        ("A/99/123", "Report of the Secretary-General", "report-of-the-secretary-general"),
+        ("", "Document de travail présenté par le Togo", "working-paper"),
+        ("A/99/123", "Mills", None),
+    ],
+)
+def test_the_kind_is_told_by_the_symbol_or_by_words(symbol, title, kind):
+    expected = f"document-kind:{kind}" if kind else None
+    assert said(symbol, title).get("disarm:kind") == expected
+
+
+def test_what_the_head_does_not_say_is_left_out():
+    assert (
+        front_matter(plain.laid("1. Mills turn, as A/RES/62/47 of 5 May 2001 says.\n"), "en") == []
+    )
+
+
+def test_each_rests_on_its_words():
+    text = HEAD.format(symbol="A/99/123", title="Report of the Secretary-General")
+    words = {
+        each.predicate: text[each.start : each.end] for each in front_matter(plain.laid(text), "en")
+    }
+    assert words["disarm:symbol"] == "A/99/123"
+    assert words["disarm:issueDate"] == "4 December 2044"
+    assert words["disarm:kind"] == "Report of the Secretary-General"
+    assert own_symbol("see A/99/123 of it") is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "organ"),
+    [
+        ("A/RES/99/12", "body:un-general-assembly"),
+        ("S/RES/1540 (2004)", "body:un-security-council"),
+        ("A/99/12", None),
+        ("S/PRST/2044/2", None),
+    ],
+)
+def test_who_has_adopted_it_is_told_by_its_symbol(symbol, organ):
+    assert said(symbol).get("disarm:adoptedBy") == organ

@@ -1,0 +1,290 @@
+"""Norms found in a text by the verbs that oblige, ask or permit; the sentences are made here."""
+
+import pytest
+
+from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.reading.deontic import inflected
+from disarmgraph.reading.mentions import Portion, mentions
+from disarmgraph.reading.norms import norms
+from disarmgraph.reading.sentence import sentences
+from disarmgraph.reading.words import words
+
+IDS = f"{BASE}id/"
+SCHEME = f"{BASE}scheme/"
+NOBODY = "role/bearer-not-stated"
+
+
+def read(known, *passages, parents=None):
+    """What is guessed of each norm, by the end of the property's name."""
+    start, portions = 0, []
+    for each in passages:
+        portions.append(Portion(start, each))
+        start += len(each) + 1
+    named = mentions(portions, known.gazetteer)
+    found = norms(portions, named, parents or [None] * len(portions), known.practice)
+    return [
+        {"portion": each.portion}
+        | {
+            guess.predicate.partition(":")[2]: guess.value.removeprefix(DISARM)
+            .removeprefix(IDS)
+            .removeprefix(SCHEME)
+            for guess in each.guesses
+        }
+        for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "bearer", "kind"),
+    [
+        ("States should keep records of mills.", "should", "role/states", "Recommendation"),
+        ("Les États devraient tenir des registres.", "should", "role/states", "Recommendation"),
+        ("Togo undertakes to destroy its mills.", "undertakes", "state/TGO", "Obligation"),
+        ("Le Togo s\u2019engage à détruire ses moulins.", "undertakes", "state/TGO", "Obligation"),
+        ("Togo undertakes never to use mills.", "undertakes", "state/TGO", "Prohibition"),
+        (
+            "Le Togo s'engage à ne jamais employer de moulins.",
+            "undertakes",
+            "state/TGO",
+            "Prohibition",
+        ),
+        (
+            "The Council encourages the ICBL to cooperate with millers.",
+            "encourages",
+            "body/icbl",
+            "Recommendation",
+        ),
+        (
+            "L'Assemblée générale a, dans sa résolution, encouragé l'ICBL à coopérer.",
+            "encourages",
+            "body/icbl",
+            "Recommendation",
+        ),
+        ("The ICBL was encouraged to cooperate.", "encourages", "body/icbl", "Recommendation"),
+        ("Les moulins doivent être marqués.", "must", "role/bearer-not-stated", "Recommendation"),
+        (
+            "Nous appelons tous les États à coopérer.",
+            "appeals",
+            "role/all-states",
+            "Recommendation",
+        ),
+        ("Togo may request more time.", "may", "state/TGO", "Permission"),
+        ("Togo calls upon the ICBL to cooperate.", "calls-upon", "body/icbl", "Recommendation"),
+        ("Togo proposes to destroy its mills.", "proposes", "state/TGO", "Recommendation"),
+        ("Togo proposes that States keep records.", "proposes", "role/states", "Recommendation"),
+        ("Le Togo propose que les États coopèrent.", "proposes", "role/states", "Recommendation"),
+        ("Le Togo propose aux États de coopérer.", "proposes", "role/states", "Recommendation"),
+    ],
+)
+def test_a_verb_makes_a_norm_with_its_bearer(known, text, verb, bearer, kind):
+    (norm,) = read(known, text)
+    assert norm["verb"] == f"verb/{verb}"
+    assert norm["bearer"] == bearer
+    assert norm["type"] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The demand of Togo in May was met.",
+        "La demande du Togo était longue.",
+        "At the request of Togo the mills turned.",
+        "Its appeals are known to Togo.",
+        "Un moulin proposé au Togo tourne.",
+        "The mills turn by the river.",
+    ],
+)
+def test_nouns_and_adjectives_make_none(known, text):
+    assert read(known, text) == []
+
+
+def test_what_is_to_be_done_is_an_action_of_the_scheme(known):
+    norm = read(known, "States should destroy their mills.")[0]
+    assert norm["action"] == "action/destroy"
+    norm = read(known, "Les États devraient échanger des informations.")[0]
+    assert norm["action"] == "action/exchange-information"
+    assert "action" not in read(known, "States should whistle.")[0]
+
+
+@pytest.mark.parametrize("begun", ["faire des moulins", "mettre un moulin", "take a mill"])
+def test_a_verb_with_which_several_actions_begin_is_none_of_them_by_itself(known, begun):
+    assert "action" not in read(known, f"Les États should {begun}.")[0]
+
+
+def test_each_item_of_a_list_is_a_norm_under_the_verb_before_it(known):
+    passages = ("States should:", "(a) Destroy their mills;", "(b) Keep records of them.")
+    found = read(known, *passages, parents=[None, 0, 0])
+    assert [each["portion"] for each in found] == [1, 2]
+    assert {each["verb"] for each in found} == {"verb/should"}
+    assert {each["bearer"] for each in found} == {"role/states"}
+    assert found[0]["action"] == "action/destroy"
+    assert "action" in found[1]
+    assert found[1]["action"] != found[0]["action"]
+
+
+def test_an_item_with_a_verb_of_its_own_keeps_it(known):
+    passages = ("States should:", "(a) Note that Togo may destroy mills.")
+    found = read(known, *passages, parents=[None, 0])
+    assert [(each["verb"], each["bearer"]) for each in found] == [("verb/may", "state/TGO")]
+
+
+def test_doit_binds_in_a_treaty_alone(known):
+    text = "Le Togo doit détruire ses moulins."
+    assert read(known, text)[0]["verb"] == "verb/must"
+    treaty = [f"Article {number}. {text}" for number in (1, 2, 3)]
+    found = read(known, *treaty)
+    assert {each["verb"] for each in found} == {"verb/shall"}
+    assert {each["legalForce"] for each in found} == {"legal-force/legally-binding"}
+    assert read(known, "Le Togo ne doit pas moudre.")[0]["verb"] == "verb/must-not"
+
+
+def test_a_permission_denied_is_a_ban(known):
+    (denied,) = read(known, "Togo may not keep mills.")
+    assert (denied["type"], denied["verb"]) == ("Prohibition", "verb/must-not")
+
+
+def test_a_sentence_ends_at_a_stop_or_a_semicolon():
+    text = "One mill. Two mills; three mills"
+    portion = Portion(100, text)
+    found = [
+        [each.written for each in sentence]
+        for sentence in sentences(portion, words(text, portion.start))
+    ]
+    assert found == [["One", "mill"], ["Two", "mills"], ["three", "mills"]]
+
+
+@pytest.mark.parametrize("part", ["par. 3", "art. 5", "No. 12", "al. 2", "pp. 4 et 5"])
+def test_no_sentence_ends_between_a_short_word_and_its_number(part):
+    portion = Portion(0, f"The mill ({part}) turns. 12 mills stand.")
+    found = [[each.written for each in said] for said in sentences(portion, words(portion.text))]
+    assert [said[-1] for said in found] == ["turns", "stand"]
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "form"),
+    [
+        ("devrait", "fr", ("devraient",)),
+        ("demande à", "fr", ("demandé", "à")),
+        ("s\u2019engage à", "fr", ("s", "engagent", "à")),
+        ("invite", "fr", ("invitées",)),
+        ("undertakes", "en", ("undertake",)),
+        ("requests", "en", ("requested",)),
+        ("is responsible", "en", ("are", "responsible")),
+    ],
+)
+def test_verbs_are_inflected(label, language, form):
+    forms = list(inflected(label, language))
+    assert form in forms
+    assert forms[0] == tuple(each.written.casefold() for each in words(label))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "bearer"),
+    [
+        ("Decides to hold a meeting on mills.", "decides", "body/un-general-assembly"),
+        ("Also decides to count the mills.", "decides", "body/un-general-assembly"),
+        ("Requests the Secretary-General to count.", "requests", "body/un-secretary-general"),
+        ("Decides that all States shall count their mills.", "shall", "role/all-states"),
+        ("Encourages mills, and those of the ICBL, to turn.", "encourages", NOBODY),
+        ("Invites Member States to give flour to the ICBL.", "invites", "role/un-member-states"),
+        ("Urges Togo to provide the ICBL with flour as required.", "urges", "state/TGO"),
+        ("Requests Togo to lend such wheels as may be needed.", "requests", "state/TGO"),
+    ],
+)
+def test_a_resolution_has_a_speaker_and_those_whom_it_asks(known, text, verb, bearer):
+    norm = read(known, "The General Assembly,", f"1. {text}")[-1]
+    assert (norm["verb"], norm["bearer"]) == (f"verb/{verb}", bearer)
+    assert len(read(known, "The General Assembly,", f"1. {text}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "bearer"),
+    [
+        ("Each State Party shall mend its mills.", "shall", "role/each-state-party-ccm"),
+        ("The States Parties may meet.", "may", "role/ccm-states-parties"),
+        (
+            "States Parties to the Arms Trade Treaty should meet.",
+            "should",
+            "role/att-states-parties",
+        ),
+        ("Invites States parties to meet.", "invites", "role/ccm-states-parties"),
+        ("Requesting States Parties should meet.", "should", "role/states"),
+        ("Chaque État partie peut moudre.", "may", "role/each-state-party-ccm"),
+        ("Les États parties devraient moudre.", "should", "role/ccm-states-parties"),
+        ("Non-State actors may grind.", "may", NOBODY),
+    ],
+)
+def test_parties_are_those_of_the_treaty_that_a_text_is_about(known, text, verb, bearer):
+    norm = read(known, "Mills under the Convention on Cluster Munitions.", text)[-1]
+    assert (norm["verb"], norm["bearer"]) == (f"verb/{verb}", bearer)
+
+
+ARTICLES = ("Article premier", "Article 2", "Article 3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chaque État partie adopte les mesures nécessaires.",
+        "Les États parties communiquent un rapport.",
+        "Le Togo se réunit avec le Bénin.",
+        "Le Secrétaire général transmet les rapports.",
+    ],
+)
+def test_a_french_treaty_obliges_in_the_present(known, text):
+    about = "La Convention sur les armes à sous-munitions."
+    (norm,) = read(known, about, *ARTICLES, text)
+    assert norm["verb"] == "verb/shall"
+    assert norm["bearer"] != NOBODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les États parties au présent traité.", "Le Togo ainsi que le Bénin.", "Le blé pousse."],
+)
+def test_no_verb_of_duty_no_norm(known, text):
+    assert read(known, *ARTICLES, text) == []
+
+
+def test_the_present_obliges_in_treaties_alone(known):
+    assert read(known, "Le Togo adopte les mesures nécessaires.") == []
+
+
+def test_items_in_the_infinitive_stand_under_their_head_alone(known):
+    found = read(
+        known,
+        "Togo undertakes never to:",
+        "(a) Encourage or invite anyone to grind;",
+        parents=[None, 0],
+    )
+    assert [each["verb"] for each in found] == ["verb/undertakes"]
+
+
+def test_a_list_stands_under_the_verb_that_opens_its_sentence(known):
+    found = read(
+        known,
+        "1. Requests Togo to grind where it could help:",
+        "(a) By day;",
+        parents=[None, 0],
+    )
+    assert [each["verb"] for each in found if each["portion"]] == ["verb/requests"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling that Togo should grind,",
+        "2. Deeply concerned that all States may stop,",
+        "The following agreed steps help.",
+        "The joint appeal by Togo was heard.",
+        "The wheels, as agreed, turn.",
+    ],
+)
+def test_what_only_describes_is_no_norm(known, text):
+    assert read(known, text) == []
+
+
+def test_whom_a_list_asks_may_be_called_by_an_infinitive(known):
+    passages = ("Encourages States in a position to do so:", "(a) To destroy their mills;")
+    (norm,) = read(known, *passages, parents=[None, 0])
+    assert norm["bearer"] == "role/states-in-a-position-to-do-so"
