@@ -1,9 +1,10 @@
 """Ten thousand hostile inputs against `disarmgraph serve`, and what is left of it afterwards.
 
 Malformed, huge, slow, malicious and parallel requests, made from a seed, so that a run can be had
-again. Each answer must be HTTP with a status that its input deserves and, from 400 on, a problem
-document that shows nothing of the inside; the server must then be as fast as before, hold no more
-memory than its limits allow, have no process too many, and have reached nobody.
+again (bench/hostile_inputs.py). Each answer must be HTTP with a status that its input deserves and,
+from 400 on, a problem document that shows nothing of the inside; the server must then be as fast as
+before, hold no more memory than its limits allow, have no process too many, and have reached
+nobody.
 
 usage: python bench/hostile.py [--inputs N] [--seed S]
 """
@@ -24,181 +25,19 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 import peers
-
-from disarmgraph.files import query_files
+from hostile_inputs import Input, made
 
 LIMIT = 1.0
 MEMORY = 256
 WORKERS = 4
 PARALLEL = 40
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>)* ?b . ?c (!<urn:x>)* ?d }"
 """A query that ends by its time limit alone."""
-
-LIBRARY = [path.read_text(encoding="utf-8") for path in query_files()]
-JSON = "application/sparql-results+json"
-
-Input = tuple[str, bytes, set[int]]
-"""What kind it is, the bytes to send, the statuses that will do; 0 is a connection closed."""
-
-
-def get(query: str, accept: str = "*/*", more: str = "") -> bytes:
-    """A request by GET that closes the connection."""
-    target = "/sparql?" + urlencode({"query": query}) + more
-    head = f"GET {target} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\n"
-    return (head + "Connection: close\r\n\r\n").encode()
-
-
-def post(body: bytes, content_type: str = "application/sparql-query", more: str = "") -> bytes:
-    """A request by POST that closes the connection."""
-    head = (
-        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {content_type}\r\n"
-        f"Content-Length: {len(body)}\r\nConnection: close\r\n{more}\r\n"
-    )
-    return head.encode() + body
-
-
-def noise(chance: random.Random) -> Input:
-    """Bytes that are no HTTP."""
-    return "noise", chance.randbytes(chance.randint(1, 3000)) + b"\r\n\r\n", {0, 400}
-
-
-def broken_head(chance: random.Random) -> Input:
-    """HTTP with a byte or more of its head changed."""
-    head = bytearray(get("ASK {}"))
-    for _ in range(chance.randint(1, 6)):
-        head[chance.randrange(len(head) - 4)] = chance.randrange(256)
-    return "broken head", bytes(head), {0, 200, 204, 400, 403, 404, 405, 406, 408, 415}
-
-
-def huge(chance: random.Random) -> Input:
-    """A line, a header, a body or a number of headers larger than anybody needs."""
-    size = chance.choice([2**16, 2**18, 2**20 + 1, 2**21])
-    which = chance.randrange(4)
-    if which == 0:
-        return "huge line", get("#" * size), {400, 414, 200}
-    if which == 1:
-        return "huge header", get("ASK {}", "x" * size), {400, 431, 406, 200}
-    if which == 2:
-        return "huge body", post(b"#" * size + b"\nASK {}"), {200, 413}
-    many = "".join(f"X-{n}: 1\r\n" for n in range(size // 100))
-    return "many headers", post(b"ASK {}", more=many), {200, 400, 431}
-
-
-def nested(chance: random.Random) -> Input:
-    """Brackets, signs and groups within each other, by the thousand."""
-    depth = chance.choice([150, 250, 3000, 30000])
-    left, right = chance.choice([("{", "}"), ("(", ")"), ("[", "]"), ("!", ""), ("-", "")])
-    inner = "1" if left in "(!-" else ""
-    text = left * depth + inner + right * depth
-    query = f"ASK {{ FILTER({text}) }}" if left in "(!-" else f"ASK {{ {text} }}"
-    return "nested", post(query.encode()), {200, 400, 503, 504}
-
-
-def endless(chance: random.Random) -> Input:
-    """A query that would take for ever, or all memory."""
-    text = chance.choice(
-        [
-            f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}",
-            f"SELECT DISTINCT ?a ?d ?g {{ {CROSS} }} ORDER BY ?c ?f",
-            f"SELECT (GROUP_CONCAT(?c) AS ?x) {{ {CROSS} }}",
-            f"SELECT * {{ {CROSS} }} ORDER BY DESC(?i)",
-            f"SELECT ?a {{ {CROSS} FILTER(REGEX(CONCAT(STR(?c), STR(?f)), '(x+x+)+y')) }}",
-            "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>)* ?b . ?c (!<urn:x>)* ?d }",
-            f"CONSTRUCT {{ ?a ?d ?g }} WHERE {{ {CROSS} }}",
-            "SELECT (REPLACE(?x, '.', ?x) AS ?y) { BIND('" + "a" * 20000 + "' AS ?x) }",
-        ]
-    )
-    return "endless", get(text, chance.choice([JSON, "text/csv", "*/*"])), {200, 406, 503, 504, 0}
-
-
-def reaching(port: int) -> Callable[[random.Random], Input]:
-    """A query that would reach a service, load a file, or change something."""
-
-    def make(chance: random.Random) -> Input:
-        target = f"http://127.0.0.1:{port}/{chance.random()}"
-        text = chance.choice(
-            [
-                f"SELECT * {{ SERVICE <{target}> {{ ?s ?p ?o }} }}",
-                f"SELECT * {{ SERVICE SILENT <{target}> {{ ?s ?p ?o }} }}",
-                f"BASE <urn:b> SELECT ?s {{ BIND(1 AS ?a) FILTER(?a<?b#>'''\n) SERVICE <{target}> "
-                "{ ?s ?p ?o } FILTER(1 = 1 #'''\n) }",
-                f"SELECT * FROM <{target}> {{ ?s ?p ?o }}",
-                "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
-                f"LOAD <{target}>",
-                "INSERT DATA { <urn:a> <urn:a> <urn:a> }",
-                "DROP ALL",
-                f"SELECT (<{target}>(1) AS ?x) {{}}",
-            ]
-        )
-        expected = {200, 400, 403}
-        if chance.random() < 0.2:
-            body = urlencode({"update": text}).encode()
-            return "reaching", post(body, "application/x-www-form-urlencoded"), {403}
-        return "reaching", chance.choice([get(text), post(text.encode())]), expected
-
-    return make
-
-
-def mutated(chance: random.Random) -> Input:
-    """A question of the library with characters changed, doubled or lost."""
-    text = list(chance.choice(LIBRARY))
-    for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(text))
-        text[at] = chance.choice(["", text[at] * 2, chance.choice("{}()<>\"'?$;.,#\\\0é∀\n")])
-    return "mutated", post("".join(text).encode()), {200, 400, 403, 503, 504}
-
-
-def odd(chance: random.Random) -> Input:
-    """Requests that no client of the protocol sends."""
-    choices: list[Input] = [
-        ("odd", get("ASK {}", "image/png"), {406}),
-        ("odd", get("ASK {}", "text/html;q=x, */*;q=2"), {200, 406}),
-        ("odd", get("ASK {}", more="&query=ASK%7B%7D"), {400}),
-        ("odd", get("ASK {}", more="&default-graph-uri=no%20iri"), {400}),
-        ("odd", get("ASK {}", more="&x=1" * 2000), {400}),
-        ("odd", get("\ud800".encode("utf-16", "surrogatepass").decode("latin-1")), {400}),
-        (
-            "odd",
-            b"GET /sparql?query=%ff%fe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-            {400},
-        ),
-        ("odd", post(b"\xff\xfe"), {400}),
-        ("odd", post(b"{}", "application/json"), {415}),
-        ("odd", post(b"x", more="Content-Encoding: gzip\r\n"), {415}),
-        ("odd", post(b"ASK {}", "application/sparql-query; charset=utf-7"), {415}),
-        ("odd", post(b"", "application/x-www-form-urlencoded"), {400}),
-        ("odd", b"PUT /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", {405}),
-        ("odd", b"GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", {404}),
-        ("odd", b"GET /%00%0d%0aX: HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", {404, 400}),
-        (
-            "odd",
-            f"GET /id/state/{quote('<script>')} HTTP/1.1\r\nHost: <x>\r\nConnection: close\r\n\r\n"
-            "".encode(),
-            {404, 400},
-        ),
-        ("odd", get("ASK {}", more="&format=" + "x" * 1000), {200}),
-    ]
-    return chance.choice(choices)
-
-
-def leaving(chance: random.Random) -> Input:
-    """A good or an endless query of somebody who does not wait for the answer."""
-    text = chance.choice(
-        [f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}", "ASK {}", f"SELECT * {{{CROSS}}}"]
-    )
-    whole = get(text)
-    return "leaving", whole[: chance.choice([len(whole), len(whole) // 2, 20])], {0}
-
-
-def slow(chance: random.Random) -> Input:
-    """A request that comes byte by byte, or never to its end."""
-    return "slow", chance.choice([get("ASK {}"), post(b"ASK {}")]), {0, 200, 408}
 
 
 async def send(port: int, asked: Input, chance: random.Random) -> tuple[int, bytes]:
@@ -332,6 +171,92 @@ def beside(port: int) -> list[float]:
     return sorted(times)
 
 
+class State(NamedTuple):
+    """How a server is: milliseconds of a small query, its processes, the bytes it holds."""
+
+    speed: float
+    processes: int
+    memory: int
+
+
+class Outcome(NamedTuple):
+    """What an attack has met, and how the server was before, after and under load."""
+
+    found: Counter[tuple[str, int]]
+    faults: list[str]
+    seconds: float
+    before: State
+    after: State
+    late: list[float]
+    small: list[float]
+    left: int
+    logged: str
+
+
+def state(port: int, endpoint: peers.Endpoint) -> State:
+    """How the server is now."""
+    return State(speed(port), len(peers.family(endpoint.pid)), endpoint.memory())
+
+
+def attacked(inputs: list[Input], chance: random.Random) -> Outcome:
+    """A server started, attacked, measured and stopped."""
+    command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0"]
+    command += ["--time-limit", str(LIMIT), "--memory-limit", str(MEMORY)]
+    command += ["--workers", str(WORKERS)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
+        endpoint = peers.Endpoint("disarmgraph", "", server.pid)
+        before = state(port, endpoint)
+        started = time.perf_counter()
+        found, faults = asyncio.run(attack(port, inputs, chance))
+        seconds = time.perf_counter() - started
+        endpoint.settle()
+        time.sleep(1)
+        after = state(port, endpoint)
+        late, small = lateness(port), beside(port)
+        family = peers.family(server.pid)
+        server.send_signal(signal.SIGTERM)
+        logged = server.communicate(timeout=30)[1]
+    left = sum(Path(f"/proc/{pid}").exists() for pid in family)
+    return Outcome(found, faults, seconds, before, after, late, small, left, logged)
+
+
+def told(outcome: Outcome) -> str:
+    """What was found, in words."""
+    lines = []
+    for kind in sorted({kind for kind, _ in outcome.found}):
+        of_kind = [(s, n) for (k, s), n in sorted(outcome.found.items()) if k == kind]
+        lines.append(f"{kind}: " + ", ".join(f"{n} times {s or 'closed'}" for s, n in of_kind))
+    before, after, late, small = outcome.before, outcome.after, outcome.late, outcome.small
+    lines += [
+        f"{outcome.found.total()} inputs in {outcome.seconds:.0f} s",
+        f"a small query: {before.speed:.2f} ms before, {after.speed:.2f} ms after",
+        f"an endless query is answered {statistics.median(late):.0f} ms after its limit, "
+        f"{max(late):.0f} at most; a small one of another client beside 16 of them in "
+        f"{small[150]:.2f} ms, 99 of 100 in {small[297]:.2f}",
+        f"processes: {before.processes} before, {after.processes} after, {outcome.left} left when "
+        "it was stopped",
+        f"memory: {before.memory // 2**20} MiB before, {after.memory // 2**20} MiB after",
+    ]
+    return "\n".join(lines)
+
+
+def harm(outcome: Outcome) -> list[str]:
+    """What the attack has done to the server."""
+    before, after = outcome.before, outcome.after
+    done = {
+        "it has become slow": after.speed > 2 * before.speed + 0.5,
+        "there are processes too many or too few": after.processes != before.processes
+        or outcome.left,
+        "it holds more memory than its limits allow": after.memory
+        > before.memory + WORKERS * MEMORY * 2**20,
+        f"on standard error: {outcome.logged[-2000:]}": outcome.logged,
+    }
+    return [what for what, is_so in done.items() if is_so]
+
+
 def main() -> None:
     """Runs it and prints what was found; exit status 1 where anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -341,58 +266,15 @@ def main() -> None:
     chance = random.Random(options.seed)
     with socket.create_server(("127.0.0.1", 0)) as trap:
         trap.settimeout(0)
-        makers = [noise, broken_head, huge, nested, endless, reaching(trap.getsockname()[1])]
-        makers += [mutated, mutated, mutated, odd, odd, leaving, slow]
-        weights = [8, 10, 3, 4, 2, 10, 10, 10, 10, 12, 12, 6, 3]
-        inputs = [make(chance) for make in chance.choices(makers, weights, k=options.inputs)]
-        command = [sys.executable, "-m", "disarmgraph", "serve", "--port", "0"]
-        command += ["--time-limit", str(LIMIT), "--memory-limit", str(MEMORY)]
-        command += ["--workers", str(WORKERS)]
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        ) as server:
-            port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
-            endpoint = peers.Endpoint("disarmgraph", "", server.pid)
-            before = speed(port), len(peers.family(server.pid)), endpoint.memory()
-            started = time.perf_counter()
-            found, faults = asyncio.run(attack(port, inputs, chance))
-            seconds = time.perf_counter() - started
-            endpoint.settle()
-            time.sleep(1)
-            after = speed(port), len(peers.family(server.pid)), endpoint.memory()
-            late, small = lateness(port), beside(port)
-            family = peers.family(server.pid)
-            server.send_signal(signal.SIGTERM)
-            logged = server.communicate(timeout=30)[1]
-        left = [pid for pid in family if Path(f"/proc/{pid}").exists()]
+        outcome = attacked(made(options.inputs, chance, trap.getsockname()[1]), chance)
+        faults = list(outcome.faults)
         try:
             trap.accept()
             faults.append("the trap was reached")
         except BlockingIOError:
             pass
-    for kind in sorted({kind for kind, _ in found}):
-        statuses = {status: n for (k, status), n in sorted(found.items()) if k == kind}
-        print(
-            f"{kind}: "
-            + ", ".join(f"{n} times {status or 'closed'}" for status, n in statuses.items())
-        )
-    print(f"{len(inputs)} inputs in {seconds:.0f} s")
-    print(f"a small query: {before[0]:.2f} ms before, {after[0]:.2f} ms after")
-    print(
-        f"an endless query is answered {statistics.median(late):.0f} ms after its limit, "
-        f"{max(late):.0f} at most; a small one of another client beside 16 of them in "
-        f"{small[150]:.2f} ms, 99 of 100 in {small[297]:.2f}"
-    )
-    print(f"processes: {before[1]} before, {after[1]} after, {len(left)} left when it was stopped")
-    print(f"memory: {before[2] // 2**20} MiB before, {after[2] // 2**20} MiB after")
-    if after[0] > 2 * before[0] + 0.5:
-        faults.append("it has become slow")
-    if after[1] != before[1] or left:
-        faults.append("there are processes too many or too few")
-    if after[2] > before[2] + WORKERS * MEMORY * 2**20:
-        faults.append("it holds more memory than its limits allow")
-    if logged:
-        faults.append(f"on standard error: {logged[-2000:]}")
+    faults += harm(outcome)
+    print(told(outcome))
     print("\n".join(faults[:50]) or "nothing was wrong")
     sys.exit(bool(faults))
 

@@ -60,14 +60,8 @@ def recall(finder: Finder, searches: list[tuple[str, set[str]]], places: int) ->
     return found / len(searches)
 
 
-def main() -> None:
-    """Prints the cost of the index, recall, and times."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    rows = csv.DictReader(SEARCHES.read_text(encoding="utf-8").splitlines())
-    searches = [(row["query"], {BASE + path for path in row["thing"].split()}) for row in rows]
-    store = MemoryStore(graph.load())
+def costs(store: MemoryStore) -> tuple[NameIndex, TextIndex]:
+    """Prints what the indexes of names and words cost; both of them."""
     names_time, names = timed(lambda: NameIndex(store))
     before = resident()
     built, index = timed(lambda: TextIndex.of(entries(store)))
@@ -77,38 +71,55 @@ def main() -> None:
         TextIndex.of(entries(store), kept).close()
         size = kept.stat().st_size / 2**20
         opened, _ = timed(lambda: TextIndex.open(kept))
-    print(f"{index.size} things and {index.asked} questions, {len(searches)} searches.")
+    print(f"{index.size} things and {index.asked} questions.")
     print(f"The index is built in {built:.0f} ms (the names in {names_time:.0f} ms) and takes")
     print(f"{grown:.0f} MiB of memory; a file of it has {size:.0f} MiB, opened in {opened:.0f} ms.")
-    finder = Finder(names, index)
-    first = [timed(lambda query=query: finder.find(query))[0] for query, _ in searches]
-    shares = [recall(finder, searches, places) for places in (1, 5)]
-    print(f"What is meant is first in {shares[0]:.3f}, in the first five in {shares[1]:.3f}.")
-    again = [
-        timed(lambda query=query: finder.find(query))[0]
-        for _ in range(rounds)
-        for query, _ in searches
-    ]
-    suggested = [
+    return names, index
+
+
+def searched(finder: Finder, queries: list[str]) -> list[float]:
+    """Milliseconds of each search."""
+    return [timed(lambda query=query: finder.find(query))[0] for query in queries]
+
+
+def suggested(finder: Finder, queries: list[str]) -> list[float]:
+    """Milliseconds of suggestions while each search is written."""
+    return [
         timed(lambda text=query[:end]: finder.suggest(text))[0]
-        for query, _ in searches
+        for query in queries
         for end in range(2, len(query) + 1, 3)
     ]
+
+
+def shown(pages: Callable[[Request], object], path: str, queries: list[str]) -> list[float]:
+    """Milliseconds of a page for each search."""
+    headers = {"accept": "text/html", "host": "localhost"}
+    asked = [Request("GET", f"/{path}?{urlencode({'q': each})}", headers) for each in queries]
+    return [timed(lambda request=request: pages(request))[0] for request in asked]
+
+
+def main() -> None:
+    """Prints the cost of the index, recall, and times."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    rows = csv.DictReader(SEARCHES.read_text(encoding="utf-8").splitlines())
+    searches = [(row["query"], {BASE + path for path in row["thing"].split()}) for row in rows]
+    queries = [query for query, _ in searches]
+    store = MemoryStore(graph.load())
+    names, index = costs(store)
+    finder = Finder(names, index)
+    first = searched(finder, queries)
+    shares = [recall(finder, searches, places) for places in (1, 5)]
+    print(f"Of {len(searches)} searches, what is meant is first in {shares[0]:.3f},")
+    print(f"in the first five in {shares[1]:.3f}.")
     pages = create_pages(store, index=index)
-    shown = [_page(pages, f"search?{urlencode({'q': query})}") for query, _ in searches]
-    offered = [_page(pages, f"suggest?{urlencode({'q': query[:5]})}") for query, _ in searches]
     print("\n| milliseconds | median | 99th percentile | worst |\n|---|---|---|---|")
     told("a search, new", first)
-    told("a search, again", again)
-    told("suggestions, letter by letter", suggested)
-    told("the page of a search", shown)
-    told("suggestions as JSON", offered)
-
-
-def _page(pages: Callable[[Request], object], address: str) -> float:
-    path, _, query = address.partition("?")
-    asked = Request("GET", f"/{path}?{query}", {"accept": "text/html", "host": "localhost"})
-    return timed(lambda: pages(asked))[0]
+    told("a search, again", searched(finder, queries * rounds))
+    told("suggestions, letter by letter", suggested(finder, queries))
+    told("the page of a search", shown(pages, "search", queries))
+    told("suggestions as JSON", shown(pages, "suggest", [each[:5] for each in queries]))
 
 
 if __name__ == "__main__":
