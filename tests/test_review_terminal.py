@@ -92,8 +92,8 @@ def test_the_call_of_a_note_is_shown_as_printed(path):
 
 
 def test_lines_break_between_words_at_a_terminal(monkeypatch):
-    monkeypatch.setattr("sys.stdout", type("Screen", (), {"isatty": lambda self: True})())
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((30, 24)))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "30")
     line = "  Togo should repair the mill by the river, gently, with-the-help of the Centre."
     broken = folded(line).split("\n")
     assert len(broken) > 2
