@@ -118,7 +118,7 @@ def test_document_whose_text_is_missing_is_named_as_not_checked(texts):
 def test_folder_without_any_text_gives_exit_code_2(tmp_path):
     report = verify(whole(), tmp_path)
 
-    assert report.text().endswith(f"{tmp_path}: holds the text of no document here (0 of 1)\n")
+    assert report.text().endswith(f"{tmp_path}: holds the text of no document (0 of 1)\n")
     assert report.exit_code == 2
 
 

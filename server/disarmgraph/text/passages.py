@@ -47,7 +47,7 @@ class Report:
 
     def _summary(self) -> str:
         if not self.checked:
-            return f"{self.folder}: holds the text of no document here (0 of {len(self.not_checked)})"
+            return f"{self.folder}: holds the text of no document (0 of {len(self.not_checked)})"
         wrong = sum(not one.verifies for one in self.checked)
         verdict = f"{wrong} with something to put right" if wrong else "everything verifies"
         return f"{len(self.checked)} checked, {len(self.not_checked)} not checked: {verdict}"
