@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 from rdflib.plugins.sparql import prepareQuery
 
 from disarmgraph.files import graph_home, query_files
@@ -78,10 +78,9 @@ def test_a_question_orders_its_rows_and_names_its_columns(path):
 
 def test_a_state_that_left_is_not_party_from_the_day_on_which_its_notice_took_effect(graph):
     """Four had left by the day of the list of the Mine Ban Convention; Poland left after it."""
-    asked = read(next(p for p in query_files() if p.stem == "who-is-not-party-to-a-treaty"))
     treaty = NamedNode(PREFIXES["instrument"] + "apmbc")
-    solutions = graph.query(filled(asked.text, {"treaty": [treaty]}))
-    left = {cell(row["state"]): cell(row["left"]) for row in solutions if row["left"]}
+    rows = answer(graph, "who-is-not-party-to-a-treaty", {"treaty": [treaty]})
+    left = {cell(row["state"]): cell(row["left"]) for row in rows if row["left"]}
     assert left == {
         "state:EST": "2025-12-27",
         "state:FIN": "2026-01-10",
@@ -90,17 +89,44 @@ def test_a_state_that_left_is_not_party_from_the_day_on_which_its_notice_took_ef
     }
 
 
+def test_a_state_that_took_back_its_ratification_is_not_party(graph):
+    """Russia, under the Test Ban Treaty: its act takes effect on 3 November 2023."""
+    treaty = NamedNode(PREFIXES["instrument"] + "ctbt")
+    rows = answer(graph, "who-is-not-party-to-a-treaty", {"treaty": [treaty]})
+    left = {cell(row["state"]): cell(row["left"]) for row in rows if row["left"]}
+    assert left == {"state:RUS": "2023-11-03"}
+    chosen = {"state": [NamedNode(PREFIXES["state"] + "RUS")], "treaty": [treaty]}
+    (row,) = answer(graph, "is-a-state-bound-or-is-there-no-record", chosen)
+    assert cell(row["withdrawal"]) == "treaty-action:ctbt-RUS-withdrawal-of-ratification"
+
+
+def test_a_state_stands_once_and_with_the_source_of_the_day_of_the_list(graph):
+    """The list of parties to the Non-Proliferation Treaty has an older source besides."""
+    treaty = NamedNode(PREFIXES["instrument"] + "npt")
+    rows = list(answer(graph, "who-is-not-party-to-a-treaty", {"treaty": [treaty]}))
+    assert {cell(row["source"]) for row in rows} == {"source:unoda-treaties-2026-08-22"}
+    assert [cell(row["state"]) for row in rows].count("state:IND") == 1
+
+
+def test_an_act_with_two_sources_stands_once_among_those_of_a_year(graph):
+    """Algeria acceded to the Non-Proliferation Treaty on 12 January 1995, by two sources."""
+    treaty = NamedNode(PREFIXES["instrument"] + "npt")
+    chosen = {"treaty": [treaty], "year": [Literal(1995)]}
+    rows = answer(graph, "who-joined-a-treaty-in-a-year", chosen)
+    (algeria,) = [row for row in rows if cell(row["state"]) == "state:DZA"]
+    assert cell(algeria["source"]) == "source:ieadb-2026-01-23"
+    assert cell(algeria["otherSource"]) == "source:unoda-treaties-2026-08-22"
+
+
 def test_a_duty_under_a_treaty_whose_first_day_is_not_recorded_is_among_those_of_a_party(graph):
     """France consented to the Firearms Protocol on a day that its table does not have."""
-    named = "what-has-a-state-taken-on-under-a-theme"
-    asked = read(next(p for p in query_files() if p.stem == named))
     chosen = {
         "state": [NamedNode(PREFIXES["state"] + "FRA")],
         "theme": [NamedNode(PREFIXES["theme"] + "marking")],
     }
     rows = [
         (cell(row["treaty"]), cell(row["since"]), cell(row["provision"]))
-        for row in graph.query(filled(asked.text, chosen))
+        for row in answer(graph, "what-has-a-state-taken-on-under-a-theme", chosen)
     ]
     protocol = [
         provision for treaty, since, provision in rows if (treaty, since) == ("instrument:fap", "")
@@ -120,9 +146,7 @@ def test_a_duty_under_a_treaty_whose_first_day_is_not_recorded_is_among_those_of
 def test_a_duty_stands_with_the_provision_that_lays_it_down_not_with_its_scope(graph):
     """Article 1(4) of Protocol V says to which remnants articles 3, 4, 5 and 8 apply."""
     named = "which-duties-on-one-theme-do-all-instruments-lay-down"
-    asked = read(next(p for p in query_files() if p.stem == named))
-    theme = NamedNode(PREFIXES["theme"] + "victim-assistance")
-    rows = graph.query(filled(asked.text, {"theme": [theme]}))
+    rows = answer(graph, named, {"theme": [NamedNode(PREFIXES["theme"] + "victim-assistance")]})
     where = {cell(row["norm"]): cell(row["where"]) for row in rows}
     assert where["norm:ccw-p5-assist-victims"] == "ccw-p5:art_8__para_2"
 
@@ -158,6 +182,12 @@ def test_every_approved_answer_belongs_to_a_question():
     questions = {path.stem for path in query_files()}
     assert {path.stem for path in ANSWERS.iterdir()} == questions
     assert len(questions) >= 170
+
+
+def answer(graph, named, chosen):
+    """The rows of a question, by its name, with other values in its parameters."""
+    asked = read(next(path for path in query_files() if path.stem == named))
+    return graph.query(filled(asked.text, chosen))
 
 
 def cell(term):
