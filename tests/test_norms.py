@@ -178,6 +178,12 @@ def test_verbs_are_inflected(label, language, form):
     assert forms[0] == tuple(each.written.casefold() for each in words(label))
 
 
+@pytest.mark.parametrize("label", ["conditionnel", "futur"])
+def test_the_name_of_a_mood_or_tense_is_no_word_to_look_for(known, label):
+    assert list(inflected(label, "fr")) == []
+    assert read(known, f"Le {label} du Togo tourne.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "bearer"),
     [

@@ -160,7 +160,7 @@ class Verbs:
 def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
     """The forms of a label as words in small letters, the label itself first."""
     plain = [each.written.casefold() for each in words(label)]
-    if not plain or label in ("conditionnel", "verbe au futur"):
+    if not plain or label in ("conditionnel", "futur"):
         return
     at = next(
         (place for place, word in enumerate(plain) if word not in ("s", "se", "il", "on", "ne")), 0
