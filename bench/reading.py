@@ -44,10 +44,7 @@ def _measure(
     data, found = document.data, document.found
     cells, wrong = [], {}
     known = {each.removeprefix(BASE) for each in document.known.gazetteer.names}
-    new = {
-        quad.subject.value.removeprefix(BASE)
-        for quad in found.quads_for_pattern(None, _LABEL, None)
-    }
+    new = set(_labels(found))
     for kind, of in (("passages", _places), ("names", _names), ("mentions", _mentions)):
         wanted, got = of(data), {each for each in of(found) if each[-1] not in new}
         right = len(wanted & got)
@@ -107,10 +104,7 @@ def _new_things(
     data: Store, found: Store, known: set[str], called: Gazetteer, wrong: dict[str, list[str]]
 ) -> str:
     """Things new to the graph by passage and name: one name is in the other."""
-    labels = {
-        quad.subject.value.removeprefix(BASE): stems(quad.object.value)
-        for quad in found.quads_for_pattern(None, _LABEL, None)
-    }
+    labels = _labels(found)
     wanted = {each for each in _mentions(data) if each[1] not in known}
     got = {each for each in _mentions(found) if each[1] in labels}
     names = {
@@ -128,6 +122,15 @@ def _new_things(
         f"{start} {' '.join(labels[thing])}" for start, thing in sorted(got - right)
     ]
     return f"{len(right) / max(len(got), 1):.2f} / {len(met) / max(len(wanted), 1):.2f}"
+
+
+def _labels(found: Store) -> dict[str, tuple[str, ...]]:
+    """What new things are called, but for documents, whose IRI follows from the symbol."""
+    return {
+        quad.subject.value.removeprefix(BASE): stems(quad.object.value)
+        for quad in found.quads_for_pattern(None, _LABEL, None)
+        if not quad.subject.value.startswith(f"{BASE}id/document/")
+    }
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

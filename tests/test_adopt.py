@@ -95,6 +95,14 @@ def test_each_thing_goes_to_the_file_of_its_kind_and_nothing_is_lost(draft, data
     assert "body:millers a" not in document
 
 
+def test_a_document_that_is_only_cited_stands_with_the_others_that_are(draft, data):
+    cited = 'document:grains a disarm:Document ;\n    rdfs:label "Grains"@en .\n'
+    draft.write_text(f"{draft.read_text(encoding='utf-8')}\n{cited}", encoding="utf-8")
+    adopted = {str(each.path.relative_to(data)): each.things for each in adopt(draft, data)}
+    assert adopted["documents/cited-documents.ttl"] == 1
+    assert adopted["documents/mills.ttl"] == 2
+
+
 def test_what_is_written_has_the_form_of_the_house(draft, data):
     adopt(draft, data)
     command = ["turtlefmt", "--check", *map(str, data.rglob("*.ttl"))]

@@ -38,6 +38,25 @@ def test_the_head_gives_symbol_date_and_original_language():
 
 
 @pytest.mark.parametrize(
+    "adopted",
+    [
+        "Resolution adopted by the General Assembly\non 1 November 2044",
+        "Résolution adoptée par l\u2019Assemblée générale le 1er novembre 2044",
+        "Adopted by the Council at its 4956th meeting, on 1 November 2044",
+    ],
+)
+def test_a_day_behind_adopted_is_not_that_of_the_issue(adopted):
+    found = said("A/RES/99/12", adopted)
+    assert found["disarm:adoptionDate"] == '"2044-11-01"^^xsd:date'
+    assert found["disarm:issueDate"] == '"2044-12-04"^^xsd:date'
+
+
+def test_a_day_in_the_next_sentence_is_of_nothing_adopted():
+    found = said("A/RES/99/12", "It was adopted by the millers. On 1 November 2044 they left.")
+    assert "disarm:adoptionDate" not in found
+
+
+@pytest.mark.parametrize(
     ("symbol", "title", "kind"),
     [
         ("A/RES/99/12", "", "resolution"),

@@ -2,8 +2,10 @@
 
 import pytest
 
+from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.deontic import inflected
+from disarmgraph.reading.draft import draft
 from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
 from disarmgraph.reading.sentence import sentences
@@ -70,6 +72,8 @@ def read(known, *passages, parents=None):
         ),
         ("Togo may request more time.", "may", "state/TGO", "Permission"),
         ("Togo calls upon the ICBL to cooperate.", "calls-upon", "body/icbl", "Recommendation"),
+        ("Commit to destroy all mills.", "commits-itself", NOBODY, "Obligation"),
+        ("We commit ourselves to mills.", "commits-itself", NOBODY, "Obligation"),
         ("Togo proposes to destroy its mills.", "proposes", "state/TGO", "Recommendation"),
         ("Togo proposes that States keep records.", "proposes", "role/states", "Recommendation"),
         ("Le Togo propose que les États coopèrent.", "proposes", "role/states", "Recommendation"),
@@ -91,6 +95,8 @@ def test_a_verb_makes_a_norm_with_its_bearer(known, text, verb, bearer, kind):
         "At the request of Togo the mills turned.",
         "Its appeals are known to Togo.",
         "Un moulin proposé au Togo tourne.",
+        "The work undertaken by Togo was long.",
+        "The public mills of the valley stress nothing.",
         "The mills turn by the river.",
     ],
 )
@@ -106,8 +112,11 @@ def test_what_is_to_be_done_is_an_action_of_the_scheme(known):
     assert "action" not in read(known, "States should whistle.")[0]
 
 
-@pytest.mark.parametrize("begun", ["faire des moulins", "mettre un moulin", "take a mill"])
-def test_a_verb_with_which_several_actions_begin_is_none_of_them_by_itself(known, begun):
+@pytest.mark.parametrize(
+    "begun",
+    ["faire des moulins", "mettre un moulin", "take a mill", "conduct a mill", "not whistle"],
+)
+def test_a_verb_with_which_an_action_begins_is_not_that_action_by_itself(known, begun):
     assert "action" not in read(known, f"Les États should {begun}.")[0]
 
 
@@ -294,3 +303,19 @@ def test_whom_a_list_asks_may_be_called_by_an_infinitive(known):
     passages = ("Encourages States in a position to do so:", "(a) To destroy their mills;")
     (norm,) = read(known, *passages, parents=[None, 0])
     assert norm["bearer"] == "role/states-in-a-position-to-do-so"
+
+
+def test_a_text_that_is_no_treaty_makes_nothing_legally_binding(known):
+    norms_of_text = read(known, "States shall count their mills.", "That requires Togo to count.")
+    assert [each["legalForce"] for each in norms_of_text] == ["legal-force/politically-binding"] * 2
+
+
+def test_who_only_stands_in_the_sentence_does_not_bear_what_is_declared(known):
+    assert read(known, "Togo emphasizes mills.") != []
+    assert read(known, "Togo, whose mills turn by day and by night in the valley, stresses.") == []
+
+
+def test_a_body_that_nobody_has_yet_bears_what_it_is_asked(known):
+    text = "1. Requests the Valley Millers Committee to destroy its mills."
+    drafted = draft(plain.laid(text), "mills", known)
+    assert "disarm:bearer body:valley-millers-committee ;" in drafted

@@ -191,7 +191,7 @@ def test_spellings_of_either_side_of_the_ocean_are_one(gazetteer):
 
 
 def test_an_acronym_in_a_symbol_names_nothing(gazetteer):
-    assert things(gazetteer, "See CCM/MSP/2099/13 on mills.") == [set()]
+    assert things(gazetteer, "See CCM/MSP/2099/13 on mills.") == [{"document/ccm-msp-2099-13"}]
     assert things(gazetteer, "The CCM is on mills.") == [{"instrument/ccm"}]
 
 

@@ -38,6 +38,14 @@ def new(gazetteer, *passages):
         ),
         ("They came to the Lomé Mill Conference.", "Lomé Mill Conference", "Event"),
         ("It is paid by the Millers Trust Fund.", "Millers Trust Fund", "Fund"),
+        (
+            "The Conference on the Grinding and Peaceful Uses of Inner Flour met.",
+            "Conference on the Grinding and Peaceful Uses of Inner Flour",
+            "Event",
+        ),
+        ("See Valley Millers Committee, on mills.", "Valley Millers Committee", "Body"),
+        ("The Campaign to Ban Mills met.", "Campaign to Ban Mills", "Programme"),
+        ("The Community of Millers met.", "Community of Millers", "Body"),
     ],
 )
 def test_a_name_with_a_noun_of_its_kind_is_a_new_thing(gazetteer, text, name, kind):
@@ -49,11 +57,24 @@ def test_a_name_with_a_noun_of_its_kind_is_a_new_thing(gazetteer, text, name, ki
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It asks the Office for Mill Affairs to continue to turn.", "Office for Mill Affairs"),
+        ("The Office for Mills and Togo met.", "Office for Mills"),
+        ("The Office for Mills and Bakers Committee met.", "Office for Mills"),
+    ],
+)
+def test_a_name_ends_where_something_else_begins(gazetteer, text, name):
+    assert name in {thing.name for thing in new(gazetteer, text)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Security Council met.",
         "Le Conseil de sécurité a siégé.",
         "A committee met in Lomé.",
+        "Without reference to a Main Millers Committee",
         "The Committee met.",
         "Togo Lomé Mali",
         "Section III of the Mill",

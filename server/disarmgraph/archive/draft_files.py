@@ -14,7 +14,7 @@ from pathlib import Path
 from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.layout import document
-from disarmgraph.naming.folding import plain as folded
+from disarmgraph.naming.folding import dashed
 from disarmgraph.reading.adviser import Adviser
 from disarmgraph.reading.draft import draft
 from disarmgraph.reading.front_matter import own_symbol
@@ -109,12 +109,8 @@ def pictures_told(drafted: Drafted, path: object, language: str) -> str:
 def _slug(text: str, file: Path) -> str:
     """What a document is called by its symbol, or else by its file."""
     found = own_symbol(text)
-    return _dashed(found[0] if found else file.stem)
-
-
-def _dashed(name: str) -> str:
-    dashed = re.sub(r"[^a-z0-9]+", "-", folded(name))
-    return dashed.strip("-")[:LONGEST].strip("-") or "document"
+    name = dashed(found[0] if found else file.stem)
+    return name[:LONGEST].strip("-") or "document"
 
 
 def _refuse(target: Path, text: Path, content: bytes) -> None:

@@ -107,6 +107,11 @@ def plain(text: str) -> str:
     return "".join(each for each in letters if not unicodedata.combining(each)).casefold()
 
 
+def dashed(text: str) -> str:
+    """A text as the end of an IRI: letters and figures in small, a hyphen for all between them."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")
+
+
 def compact(found: tuple[str, ...]) -> str:
     """Words written as one: what is left where people do not agree on the spaces."""
     return "".join(found)

@@ -17,7 +17,7 @@ import re
 from urllib.parse import unquote
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.naming.folding import plain
+from disarmgraph.naming.folding import dashed, plain
 
 _LISTED = re.compile(r"\w+")
 SERIES = frozenset(
@@ -117,6 +117,11 @@ def of_iri(iri: str) -> str | None:
     By it a document is known whose text, as it was read, prints none.
     """
     return canonical(iri.rpartition("/")[2]) if iri.startswith(BASE + "id/document/") else None
+
+
+def iri(symbol: str) -> str:
+    """The IRI of the document with a canonical symbol, in which no resolution has its year."""
+    return f"{BASE}id/document/{dashed(without_year(symbol))}"
 
 
 def without_year(symbol: str) -> str:

@@ -56,6 +56,7 @@ _FRENCH = {
 _ENGLISH = {
     "is": ("are", "was", "were", "be"),
     "has": ("have", "had"),
+    "commits": ("commit",),
     "undertakes": ("undertake", "undertook", "undertaken"),
     "bears": ("bear", "bore"),
     "draws": ("draw", "drew", "drawn"),
@@ -64,6 +65,9 @@ _AUXILIARIES = _listed(
     "a ont avait avaient aurait ayant est sont était étaient été es has have had is are was "
     "were been"
 )
+_PARTICIPLES = _listed("undertaken drawn")
+"""Participles that are no verb of the sentence by themselves, as in "work undertaken by"."""
+_HAVING = _listed("has have had having also")
 _PASSIVE = _listed("est sont été étaient était is are was were been be soient soit")
 _NOUNS = _listed(
     "demande invite appeal appeals request requests aim aims stress decision may will offre engage"
@@ -165,10 +169,13 @@ def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
     at = next(
         (place for place, word in enumerate(plain) if word not in ("s", "se", "il", "on", "ne")), 0
     )
-    yield tuple(plain)
     french = language == "fr"
-    for other in _others(plain[at], french):
-        yield (*plain[:at], other, *plain[at + 1 :])
+    for verb in (plain[at], *_others(plain[at], french)):
+        form = (*plain[:at], verb, *plain[at + 1 :])
+        yield form
+        if "itself" in form:
+            for whom in ("ourselves", "themselves"):
+                yield tuple(whom if each == "itself" else each for each in form)
 
 
 def _others(verb: str, french: bool) -> tuple[str, ...]:
@@ -206,6 +213,8 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
     if form[0].endswith("ed") and _is_attribute(form, plain, said, at):
         return False
     if before in _INFINITIVE_AFTER and not form[0].endswith(("é", "és", "ée", "ées")):
+        return False
+    if form[0] in _PARTICIPLES and before not in _PASSIVE | _HAVING:
         return False
     participle = form[0][-2:] in ("és", "ée", "ed") or form[0].endswith(("é", "ées"))
     if not participle:

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from disarmgraph.layout.laid import Laid, Role
 from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.naming import symbol
 from disarmgraph.reading.advice import advised
 from disarmgraph.reading.adviser import Adviser
 from disarmgraph.reading.asked import Document
 from disarmgraph.reading.draft_blocks import coverage, document_block, language, passage_block
 from disarmgraph.reading.fact import Fact
+from disarmgraph.reading.front_matter import own_symbol
 from disarmgraph.reading.guesses import guessed
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Portion
@@ -38,7 +40,8 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
     portions = [_portion(laid.text, spans[each.name], inside(each)) for each in read]
     block, of_document = document_block(laid, slug, read)
     is_adopted = any(each.predicate == "disarm:adoptedBy" for each in of_document)
-    proposals, facts = guessed(read, portions, slug, known, language(laid.text), is_adopted)
+    spoken, own = language(laid.text), _own(laid, slug)
+    proposals, facts = guessed(read, portions, slug, known, spoken, is_adopted, own)
     if adviser:
         document = Document(laid.text, slug, is_adopted, read, portions, proposals, facts)
         summaries, missed = advised(adviser, known, document)
@@ -62,6 +65,13 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
     body = "\n\n".join(blocks)
     comment = f"# {slug}: a draft: its passages in printed order, facts, then what is proposed."
     return f"{_prefixes(body, slug, known.parts)}\n\n{comment}\n\n{body}\n"
+
+
+def _own(laid: Laid, slug: str) -> frozenset[str]:
+    """The IRIs of a document: of its slug, and that which its symbol would give it."""
+    found = own_symbol(laid.text)
+    written = {symbol.iri(found[0])} if found else set()
+    return frozenset({f"{BASE}id/document/{slug}", *written})
 
 
 def _stating(read: Sequence[Passage], facts: Iterable[Fact]) -> set[str]:

@@ -37,6 +37,7 @@ _OF_WORDS = tuple(
         (r"\b(?:letter dated|lettre datée)", "letter"),
     )
 )
+_WAS_ADOPTED = re.compile(r"\b(?:adopted|adoptée?s?)\b[^.;\n]*(?:\n[^.;\n]*)?\Z", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\boriginal\s*:\s*(\w+)", re.IGNORECASE)
 _LANGUAGES = {
     **dict.fromkeys(("english", "anglais"), "ENG"),
@@ -47,7 +48,7 @@ _LANGUAGES = {
     **dict.fromkeys(("chinese", "chinois"), "ZHO"),
 }
 _AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
-_ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
+ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 ADOPTED = ("RES/", "DEC/")
 """What the symbols of what an organ has adopted have after its letter."""
 _NUMBER = re.compile(r"\d+/\d+[A-Z]?\.\s+")
@@ -71,7 +72,7 @@ def front_matter(laid: Laid, language: str) -> list[Said]:
         _kind(laid),
         _symbol(laid),
         _title(laid, language),
-        _date(laid),
+        _dates(laid),
         _original(laid),
         _adopted(laid),
     )
@@ -87,6 +88,11 @@ def own_symbol(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def kind_of_symbol(written: str) -> str | None:
+    """The kind of a document as its symbol tells it, a name of the list; None where it does not."""
+    return next((kind for pattern, kind in _OF_SYMBOL if pattern.search(written)), None)
+
+
 def _symbol(laid: Laid) -> Iterator[Said]:
     found = own_symbol(laid.text)
     if found:
@@ -96,10 +102,10 @@ def _symbol(laid: Laid) -> Iterator[Said]:
 def _kind(laid: Laid) -> Iterator[Said]:
     """What the symbol says that it is, or else the words before the first paragraph."""
     for said in _symbol(laid):
-        for pattern, kind in _OF_SYMBOL:
-            if pattern.search(said.value):
-                yield _of_kind(kind, "symbol", said.start, said.end)
-                return
+        kind = kind_of_symbol(said.value)
+        if kind:
+            yield _of_kind(kind, "symbol", said.start, said.end)
+            return
     head = laid.text[: _body(laid)]
     matches = [(pattern.search(head), kind) for pattern, kind in _OF_WORDS]
     for match, kind in matches:
@@ -123,13 +129,17 @@ def _title(laid: Laid, language: str) -> Iterator[Said]:
             return
 
 
-def _date(laid: Laid) -> Iterator[Said]:
-    """The first day that is printed before the first paragraph."""
-    for date in dates(laid.text[: _body(laid)]):
+def _dates(laid: Laid) -> list[Said]:
+    """The first days printed before the first paragraph: of the issue, and behind "adopted"."""
+    head = laid.text[: _body(laid)]
+    found: dict[str, Said] = {}
+    for date in dates(head):
         if date.kind is Kind.ON and date.last is None and len(date.first) == len("2009-01-12"):
-            value = f'"{date.first}"^^xsd:date'
-            yield Said("disarm:issueDate", value, DATE, "first-date", date.start, date.end)
-            return
+            adopted = _WAS_ADOPTED.search(head[: date.start])
+            name, rule = ("adoptionDate", "adopted-on") if adopted else ("issueDate", "first-date")
+            value, place = f'"{date.first}"^^xsd:date', (date.start, date.end)
+            found.setdefault(name, Said(f"disarm:{name}", value, DATE, rule, *place))
+    return [found[name] for name in ("issueDate", "adoptionDate") if name in found]
 
 
 def _original(laid: Laid) -> Iterator[Said]:
@@ -144,7 +154,7 @@ def _adopted(laid: Laid) -> Iterator[Said]:
     """The organ that has adopted a resolution or a decision, by the first part of its symbol."""
     for said in _symbol(laid):
         series, _, rest = said.value.strip('"').partition("/")
-        organ = _ORGANS.get(series)
+        organ = ORGANS.get(series)
         if organ and rest.startswith(ADOPTED):
             value = f"body:{organ}"
             yield Said("disarm:adoptedBy", value, SYMBOL, "symbol", said.start, said.end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Store
 
 from disarmgraph.namespaces import DISARM, SKOS
-from disarmgraph.naming import cited, nomenclature
+from disarmgraph.naming import cited, nomenclature, symbol
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.naming.nomenclature import Name, Standing
 from disarmgraph.reading.words import Word, listed, stems
@@ -139,9 +139,9 @@ class Gazetteer:
         return cls(forms, {thing: tuple(each) for thing, each in names.items()}, index)
 
     def cited(self, text: str) -> Iterator[Occurrence]:
-        """Where the text cites documents that the graph has, by symbol or by number."""
+        """Where the text cites documents by symbol or by number, also such as the graph has not."""
         for start, end, found in cited.found_in(text):
-            documents = self.index.by_symbol(found)
+            documents = self.index.by_symbol(found) or [symbol.iri(found)]
             if len(documents) == 1:
                 yield Occurrence(start, end, documents[0])
 

@@ -8,6 +8,7 @@ from disarmgraph.layout.laid import Role
 from disarmgraph.namespaces import BASE, shorten
 from disarmgraph.reading.assistance import assistance
 from disarmgraph.reading.candidate import Candidate
+from disarmgraph.reading.cited_documents import new_documents
 from disarmgraph.reading.deadlines import Deadline, bound, deadlines
 from disarmgraph.reading.events import events
 from disarmgraph.reading.fact import Fact, facts_of, numbered, of_new
@@ -32,14 +33,21 @@ def guessed(
     known: Known,
     language: str,
     is_adopted: bool,
+    own: frozenset[str],
 ) -> tuple[list[Proposal], list[Fact]]:
-    """What the passages are proposed to name, and the facts that they may state."""
+    """What the passages are proposed to name, and the facts that they may state.
+
+    ``own`` are the IRIs of the document itself, which none of them names.
+    """
     names = [each.name for each in read]
-    named = mentions(portions, known.gazetteer)
+    named = [
+        [each for each in of_passage if each.thing not in own]
+        for of_passage in mentions(portions, known.gazetteer)
+    ]
     lists = _lists(read)
-    candidates = norms(portions, named, lists, known.practice)
     unknown = new_things(portions, named, known.gazetteer.index)
     _name(unknown, named)
+    candidates = norms(portions, named, lists, known.practice)
     told = events(portions, named, known.calendar, language)
     for at, each in told.mentions:
         named[at].append(each)
@@ -51,6 +59,7 @@ def guessed(
     bounded = numbered("norm", bound(candidates, limits), names, slug)
     stated = [*bounded, *(each.candidate for each in limits), *counted]
     found = [
+        *new_documents(portions, known.gazetteer.index, own),
         *known.labels.completed(stated, is_adopted),
         *numbered("event", told.new, names, slug),
         *numbered("assistance", helped, names, slug),

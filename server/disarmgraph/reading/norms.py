@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.bearers import bearer, can_bear
+from disarmgraph.reading.bearers import FAR, bearer, can_bear
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
 from disarmgraph.reading.deontic import STRONG, Deontic
@@ -24,7 +24,10 @@ from disarmgraph.reading.words import Word, words
 
 NOT_STATED = BASE + "id/role/bearer-not-stated"
 VERB_STRONG, VERB_WEAK, BEARER_NONE = 0.75, 0.5, 0.5
-ACTION_WHOLE, ACTION_HEAD, OF_SENTENCE = 0.75, 0.55, 0.6
+ACTION, OF_SENTENCE = 0.75, 0.6
+
+OFTEN = 3
+"""Norms of the graph from which on a verb that only declares elsewhere may make one here."""
 
 _CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
@@ -166,8 +169,8 @@ def _guesses(
     kind, force, share = practice.makes(deontic, reading.binding)
     strong = deontic.verb in STRONG
     borne = bearer(deontic, sentence, named, reading.speaker)
-    known = any((deontic.verb, each) in practice.made for each in (False, True))
-    if not strong and not (known and borne):
+    known = practice.times(deontic.verb) >= OFTEN
+    if not strong and not (known and borne and borne[1] > FAR):
         return
     likelihood = VERB_STRONG if strong else VERB_WEAK
     yield Guess("rdf:type", DISARM + kind, share, "practice")
@@ -200,19 +203,15 @@ def _of(mention: Mention, likelihood: float, rule: str) -> Guess:
 
 
 def _action(ahead: Sequence[Word], practice: Practice) -> Guess | None:
-    """The first action of the scheme that is said, all of its name or the verb that is its alone.
+    """The first action of the scheme that is said by all words of its name.
 
-    "Take" alone is none of the many that begin with it.
+    "Conduct" alone is no "conduct research", and "take" none of the many that begin with it.
     """
     following = [each.stem for each in ahead]
     for at, stem in enumerate(following):
-        named = practice.actions.get(stem, ())
-        whole = [iri for key, iri in named if set(key) <= set(following[at:])]
-        if whole:
-            return Guess("disarm:action", whole[0], ACTION_WHOLE, "action")
-        begun = {iri for _, iri in named}
-        if len(begun) == 1:
-            return Guess("disarm:action", *begun, ACTION_HEAD, "action-verb")
+        for key, iri in practice.actions.get(stem, ()):
+            if set(key) <= set(following[at:]):
+                return Guess("disarm:action", iri, ACTION, "action")
     return None
 
 

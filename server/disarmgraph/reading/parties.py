@@ -30,6 +30,14 @@ _BEFORE = (
     | _EACH
 )
 """Words before "States Parties" that make no other role of it, as "requesting" does."""
+_ADJECTIVES = listed("public police")
+"""Roles of one word that stand before a noun as well, or in French behind one."""
+_THE = listed("the le la les du au l")
+_NOUN_BEFORE = listed(
+    "in of to at by from for with on about that who shall should must may will can is was has "
+    "à de en par pour sur qui doit devrait peut est a"
+)
+"""Words that may follow a noun, and no adjective before its noun."""
 _NEAR = 40
 """Characters after the words within which their treaty is named."""
 
@@ -98,6 +106,18 @@ def other_roles(
         start, end = sentence[match.first].start, sentence[match.last - 1].end
         if match.first and sentence[match.first - 1].written.casefold() == "non":
             continue
+        if _is_adjective(sentence, match.first, match.last):
+            continue
         if all(end <= each.start or each.end <= start for each in named):
             things = sorted(form.thing for form in match.forms)
             yield Mention(start, end, things[0], 0.8 / len(things), "role", tuple(things[1:]))
+
+
+def _is_adjective(sentence: Sequence[Word], first: int, last: int) -> bool:
+    """Whether one word only says of which kind the next is, as in "public health"."""
+    word, after = sentence[first], sentence[last] if last < len(sentence) else None
+    if last - first > 1 or word.stem not in _ADJECTIVES:
+        return False
+    before = sentence[first - 1].stem if first else ""
+    goes_on = after is not None and after.start - word.end == 1 and after.stem not in _NOUN_BEFORE
+    return before not in _THE or goes_on

@@ -14,6 +14,8 @@ from disarmgraph.reading.words import stems
 
 BINDING = BASE + "scheme/legal-force/legally-binding"
 KINDS = ("Obligation", "Prohibition", "Permission", "Recommendation", "Mandate")
+OF_TREATIES = 0.5
+"""How much less likely it is that other texts make of a verb what only treaties do in the graph."""
 _UN = re.compile(
     r" (?:of the United Nations|des Nations Unies|de l['\u2019]Organisation des Nations Unies)$"
 )
@@ -51,8 +53,9 @@ class Practice:
                         each for each in stems(quad.object.value) if each not in ("s", "se")
                     )
                     self.actions[key[0]].append((key, quad.subject.value))
-        for quad in store.quads_for_pattern(None, NamedNode(DISARM + "verb"), None):
-            self._learn(store, quad.subject, quad.object.value)
+        verbs = store.quads_for_pattern(None, NamedNode(DISARM + "verb"), None)
+        for norm, verb in sorted({(each.subject.value, each.object.value) for each in verbs}):
+            self._learn(store, NamedNode(norm), verb)
         return self
 
     def _learn(self, store: Store, norm: NamedNode, verb: str) -> None:
@@ -63,17 +66,33 @@ class Practice:
                 name = verb.rpartition("/")[2]
                 self.made[name, force == BINDING][kind, force] += 1
 
+    def times(self, verb: str) -> int:
+        """How many norms have a verb."""
+        return sum(sum(self.made[verb, each].values()) for each in (False, True))
+
     def makes(self, found: Deontic, binding: bool) -> tuple[str, str, float]:
         """The class and the force of most norms with a verb, and the share of these."""
         seen = self.made.get((found.verb, binding)) or self.made.get((found.verb, not binding))
         if not seen:
             return "Recommendation", BASE + "scheme/legal-force/non-binding", 0.3
         (kind, force), count = max(seen.items(), key=lambda item: (item[1], item[0]))
+        if force == BINDING and not binding:
+            force = self._force_of(kind)
+            count *= OF_TREATIES
         if found.negated and kind in ("Obligation", "Permission"):
             kind = "Prohibition"
         elif kind == "Prohibition" and not found.negated:
             kind = "Obligation"
         return kind, force, round(min(0.9, count / sum(seen.values())), 2)
+
+    def _force_of(self, kind: str) -> str:
+        """The force of most norms of a kind that no treaty lays down."""
+        counted: Counter[str] = Counter()
+        for (_, binding), seen in self.made.items():
+            for (other, force), count in seen.items():
+                if other == kind and not binding:
+                    counted[force] += count
+        return max(counted, key=lambda each: (counted[each], each), default=BINDING)
 
 
 def _values(store: Store, subject: NamedNode, predicate: str) -> list[str]:

@@ -6,13 +6,14 @@ where it stands, an acronym that a bracket gives it, and the known things with a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.naming.folding import plain
+from disarmgraph.naming.folding import dashed, plain
 from disarmgraph.naming.name_index import NameIndex
-from disarmgraph.reading.gazetteer import Form, Forms
+from disarmgraph.reading.gazetteer import SMALL, Form, Forms
 from disarmgraph.reading.mentions import Mention, Portion, is_definite, is_whole
 from disarmgraph.reading.proposal import LIKELY
 from disarmgraph.reading.short_names import CONNECTORS, heads, introduced
@@ -23,9 +24,10 @@ KINDS = {
         "Body",
         "Committee Commission Council Assembly Organization Organisation Union League Office "
         "Centre Center Institute Group Panel Coalition Network Service Secretariat Unit Tribunal "
-        "Court Agency Authority Alliance Forum Department Division Ministry Comité Conseil "
-        "Assemblée Ligue Bureau Institut Groupe Réseau Secrétariat Cour Agence Autorité "
-        "Département Ministère Foundation Fondation Association",
+        "Court Agency Authority Community Federation Bank Board Alliance Forum Department "
+        "Division Ministry Comité Conseil Assemblée Ligue Bureau Institut Groupe Réseau "
+        "Secrétariat Cour Agence Autorité Département Ministère Communauté Fédération Banque "
+        "Foundation Fondation Association",
     ),
     "instrument": (
         "PoliticalInstrument",
@@ -52,6 +54,11 @@ _JOINS = listed(
     "of on for to against de du des d sur pour contre relatif relative en chargé chargée"
 )
 """Words after which the name of a thing goes on."""
+_INDEFINITE = listed("a an any each every no aucun aucune chaque")
+"""Words before a noun in capitals that is no name, as in "a Main Committee"."""
+_NO_BEGINNING = SMALL | listed("see voir also cf")
+"""Words that begin a sentence in capitals, and no name."""
+_AND = listed("and et &")
 _ARTICLES = listed("the la le les l un une this that these those such each every no any")
 _OF = listed("of to on for")
 _NO_NAME = listed("Series Party Parties President Chair Chairperson")
@@ -80,7 +87,7 @@ class NewThing:
     @property
     def iri(self) -> str:
         """Made of its name."""
-        return f"{BASE}id/{self.kind}/{re.sub(r'[^a-z0-9]+', '-', plain(self.name)).strip('-')}"
+        return f"{BASE}id/{self.kind}/{dashed(self.name)}"
 
     @property
     def type(self) -> str:
@@ -142,9 +149,10 @@ def _names(portion: Portion, named: Sequence[Mention]) -> Iterator[tuple[int, in
     """The places of names, and whether capitals tell where each ends."""
     said = words(portion.text, portion.start)
     known = [each for each in named if f"{BASE}scheme/" not in each.thing]
+    taken = {each.start for each in known}
     at = 0
     while at < len(said):
-        last, full = _extent(said, at, portion)
+        last, full = _extent(said, at, portion, taken)
         start, end = said[at].start, said[max(at, last - 1)].end
         here = [
             each
@@ -158,29 +166,36 @@ def _names(portion: Portion, named: Sequence[Mention]) -> Iterator[tuple[int, in
                 (place for place in range(at, len(said)) if said[place].start >= ends), len(said)
             )
         elif last - at >= FEWEST and _kind(stems_said):
-            yield start, end, full
+            if not at or said[at - 1].stem not in _INDEFINITE:
+                yield start, end, full
             at = last
         else:
             at += 1
 
 
-def _extent(said: Sequence[Word], first: int, portion: Portion) -> tuple[int, bool]:
-    """Up to which word a name goes that begins at one, and whether capitals tell so."""
+def _extent(
+    said: Sequence[Word], first: int, portion: Portion, taken: Container[int]
+) -> tuple[int, bool]:
+    """Up to which word a name goes that begins at one, and whether capitals tell so.
+
+    At the places that are ``taken`` begins what is known.
+    """
     word = said[first]
     if (
         not word.is_capital
-        or word.stem in CONNECTORS | _ARTICLES
+        or word.stem in CONNECTORS | _ARTICLES | _NO_BEGINNING
         or _NUMERAL.fullmatch(word.written)
     ):
         return first, False
     if word.stem in KIND and not word.written.isupper():
-        last = _in_small_letters(said, first, portion)
+        last = _in_small_letters(said, first, portion, taken)
         capital = all(each.is_capital or each.stem in CONNECTORS for each in said[first:last])
         return last, capital
     last = ends = first + 1
     while last < min(len(said), first + LONGEST) and _touches(said, last, portion):
         joined = said[last - 1].stem in _JOINS and said[last].stem in _ARTICLES
         small = (said[last].stem in _JOINS or joined) and said[last].stem not in _FRENCH
+        small = small or _goes_on(said, first, last, taken)
         if not said[last].is_capital and not small:
             break
         last += 1
@@ -188,13 +203,36 @@ def _extent(said: Sequence[Word], first: int, portion: Portion) -> tuple[int, bo
     return ends, True
 
 
-def _in_small_letters(said: Sequence[Word], first: int, portion: Portion) -> int:
+def _goes_on(said: Sequence[Word], first: int, at: int, taken: Container[int]) -> bool:
+    """Whether a name goes on behind "and": "on the Exploration and Peaceful Uses of Outer Space".
+
+    What it is of or on has been said, and what follows is in capitals, no acronym, nothing that is
+    known, and no name with a noun of its own kind.
+    """
+    following = list(takewhile(lambda each: each.is_capital, said[at + 1 : at + LONGEST]))
+    of = any(each.stem in _JOINS for each in said[first:at])
+    return bool(
+        said[at].stem in _AND
+        and said[at - 1].is_capital
+        and of
+        and following
+        and not following[0].written.isupper()
+        and following[0].start not in taken
+        and all(each.stem not in KIND for each in following)
+    )
+
+
+def _in_small_letters(
+    said: Sequence[Word], first: int, portion: Portion, taken: Container[int]
+) -> int:
     """Up to which word a name goes that begins with its noun: adjectives, then what it is of."""
     last = ends = first + 1
     joined = False
     while last < min(len(said), first + LONGEST) and _touches(said, last, portion):
         written, stem = said[last].written, said[last].stem
-        if stem in _JOINS:
+        if written == "to" and not _is_to_of_a_name(said, first, last):
+            break
+        if stem in _JOINS or _goes_on(said, first, last, taken):
             joined = True
         elif joined and (stem in _ARTICLES or not (_INFINITIVE.fullmatch(written))):
             joined = stem in _ARTICLES
@@ -205,6 +243,13 @@ def _in_small_letters(said: Sequence[Word], first: int, portion: Portion) -> int
             break
         last += 1
     return ends
+
+
+def _is_to_of_a_name(said: Sequence[Word], first: int, at: int) -> bool:
+    """Whether "to" joins a name: "Campaign to Ban Landmines", "Protocol to the Convention"."""
+    after = said[at + 1] if at + 1 < len(said) else None
+    of_text = KIND.get(said[first].stem) == "instrument" and after and after.stem in _ARTICLES
+    return bool(after and (after.is_capital or of_text))
 
 
 def _touches(said: Sequence[Word], at: int, portion: Portion) -> bool:

@@ -40,6 +40,8 @@ APART = {
     "status-report": "status",
 }
 """The kinds of which each document has a file, in a folder below ``data/``."""
+CITED = "documents/cited-documents.ttl"
+"""The file of documents that others cite and whose text nobody has read."""
 
 _REVIEWED = NamedNode(DISARM + "reviewed")
 _LABEL = NamedNode(RDFS + "label")
@@ -76,10 +78,13 @@ def adopt(draft: Path, data: Path, text: SourceText | None = None) -> list[Adopt
 
 
 def _slug(lines: TurtleLines, draft: Path) -> str:
-    """The slug of the one document that a draft is of."""
-    document = NamedNode(DISARM + "Document")
-    prefix = f"{BASE}id/document/"
-    found = [each.triple.subject.value for each in lines.lines() if each.triple.object == document]
+    """The slug of the one document that a draft is of, whose text was read."""
+    text, prefix = NamedNode(DISARM + "sourceTextChecksum"), f"{BASE}id/document/"
+    said = [each.triple for each in lines.lines()]
+    documents = {each.subject for each in said if each.object == NamedNode(DISARM + "Document")}
+    found = [
+        each.subject.value for each in said if each.predicate == text and each.subject in documents
+    ]
     if len(found) != 1 or not found[0].startswith(prefix):
         raise DraftError.of("adopt-no-draft", path=draft)
     return found[0].removeprefix(prefix)
@@ -114,6 +119,8 @@ def _file(block: Block, slug: str, draft: Path) -> str:
     local = rest.partition("/")[0]
     if kind == "instrument":
         return f"instruments/{local}.ttl"
+    if kind == "document" and local != slug:
+        return CITED
     if kind in TOGETHER:
         return TOGETHER[kind]
     if kind in APART:
