@@ -1,5 +1,7 @@
 """Norms found in a text by the verbs that oblige, ask or permit; the sentences are made here."""
 
+import re
+
 import pytest
 
 from disarmgraph.layout import plain
@@ -8,6 +10,7 @@ from disarmgraph.reading.deontic import inflected
 from disarmgraph.reading.draft import draft
 from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
+from disarmgraph.reading.parties import role_of_treaty
 from disarmgraph.reading.sentence import sentences
 from disarmgraph.reading.words import words
 
@@ -291,6 +294,7 @@ def test_a_list_stands_under_the_verb_that_opens_its_sentence(known):
         "Recalling that Togo should grind,",
         "2. Deeply concerned that all States may stop,",
         "The following agreed steps help.",
+        "Should Togo leave, the mills stop; should the mills stop, it rains.",
         "The joint appeal by Togo was heard.",
         "The wheels, as agreed, turn.",
     ],
@@ -319,3 +323,74 @@ def test_a_body_that_nobody_has_yet_bears_what_it_is_asked(known):
     text = "1. Requests the Valley Millers Committee to destroy its mills."
     drafted = draft(plain.laid(text), "mills", known)
     assert "disarm:bearer body:valley-millers-committee ;" in drafted
+
+
+TREATY = """Mill Safety Convention
+
+Article 1
+
+Each Contracting Party shall destroy its mills.
+
+Article 2
+
+The Contracting Parties may meet. No part of a mill shall turn.
+
+Article 3
+
+Any Party may leave.
+"""
+
+
+def test_the_parties_to_a_treaty_that_nobody_has_get_roles_of_their_own(known):
+    drafted = draft(plain.laid(TREATY), "mill-safety", known)
+    bearers = re.findall(r"disarm:bearer role:([\w-]+) ;", drafted)
+    one, everyone = "each-state-party-mill-safety", "mill-safety-states-parties"
+    assert sorted(set(bearers)) == ["bearer-not-stated", one, everyone]
+    assert f"role:{one} a disarm:Role ;" in drafted
+    assert f"role:{everyone} a disarm:Role ;" in drafted
+    assert 'rdfs:label "States Parties"@en' in drafted
+
+
+def test_the_parties_to_a_known_treaty_keep_their_roles(known):
+    text = TREATY.replace("Mill Safety Convention", "Convention on Cluster Munitions")
+    drafted = draft(plain.laid(text), "ccm-copy", known)
+    assert "role:each-state-party-ccm-copy" not in drafted
+    assert "disarm:bearer role:each-state-party-ccm ;" in drafted
+
+
+def test_a_text_that_is_no_treaty_has_no_parties_of_its_own(known):
+    drafted = draft(plain.laid("1. Each Party shall destroy its mills."), "mills", known)
+    assert "role:each-state-party-mills" not in drafted
+
+
+def test_the_parties_to_a_french_treaty_are_called_in_french(known):
+    text = """Convention sur les moulins
+
+Article premier
+
+Chaque Partie contractante doit détruire ses moulins.
+
+Article 2
+
+Les Hautes Parties contractantes doivent coopérer.
+
+Article 3
+
+Les moulins de la vallée tournent dans le vent.
+"""
+    drafted = draft(plain.laid(text), "moulins", known)
+    assert "disarm:bearer role:each-state-party-moulins ;" in drafted
+    assert "disarm:bearer role:moulins-states-parties ;" in drafted
+    assert 'rdfs:label "chaque État partie"@fr' in drafted
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "label"),
+    [
+        ("each-state-party-mills", "ENG", '"each State Party (Mill Treaty)"@en'),
+        ("mills-states-parties", "FRA", '"États parties (Mill Treaty)"@fr'),
+    ],
+)
+def test_a_role_of_a_treaty_is_called_by_its_title(role, language, label):
+    said = role_of_treaty(f"{IDS}role/{role}", "Mill Treaty", language)
+    assert label in {each.value for each in said}

@@ -34,7 +34,7 @@ def new(gazetteer, *passages):
         (
             "Le Traité sur les moulins lie les parties.",
             "Traité sur les moulins",
-            "PoliticalInstrument",
+            "Treaty",
         ),
         ("They came to the Lomé Mill Conference.", "Lomé Mill Conference", "Event"),
         ("It is paid by the Millers Trust Fund.", "Millers Trust Fund", "Fund"),

@@ -82,6 +82,8 @@ _BY_AFTER = _listed("by from of")
 _AS_BEFORE = _listed("as if when where unless than")
 _ATTRIBUTE_BEFORE = _listed("the a an its their this these those any such other of and or")
 """Words between which and a noun a participle is an adjective, as in "the agreed norms"."""
+_INVERTED_BEFORE = _listed("they it this these that such he she the a an any")
+"""Words before which "should" means "if", as in "should this not be possible"."""
 _RELATIVE = frozenset((("may",), ("could",), ("would",), ("might",)))
 _RELATIVE_BEFORE = _listed("as that which who")
 """Words after which a modal only describes, as in "services as may be necessary"."""
@@ -208,6 +210,8 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         and (plain[at + 1] in _BY_AFTER)
     ):
         return False
+    if form == ("should",) and _is_inverted(plain, said, at):
+        return False
     if form in _RELATIVE and before in _RELATIVE_BEFORE:
         return False
     if form[0].endswith("ed") and _is_attribute(form, plain, said, at):
@@ -221,6 +225,13 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         return True
     near = plain[max(0, at - _REACH) : at]
     return form[0].endswith("ed") or any(each in _AUXILIARIES for each in near)
+
+
+def _is_inverted(plain: Sequence[str], said: Sequence[Word], at: int) -> bool:
+    """Whether "should" means "if", before its subject."""
+    after = said[at + 1] if at + 1 < len(said) else None
+    named = after is not None and after.is_capital and said[at].is_capital
+    return after is not None and (named or plain[at + 1] in _INVERTED_BEFORE)
 
 
 def _is_attribute(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at: int) -> bool:

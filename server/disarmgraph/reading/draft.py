@@ -19,7 +19,7 @@ from disarmgraph.reading.asked import Document
 from disarmgraph.reading.draft_blocks import coverage, document_block, language, passage_block
 from disarmgraph.reading.fact import Fact
 from disarmgraph.reading.front_matter import own_symbol
-from disarmgraph.reading.guesses import guessed
+from disarmgraph.reading.guesses import Whole, guessed
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Portion
 from disarmgraph.reading.passage import Passage, passages
@@ -40,8 +40,15 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
     portions = [_portion(laid.text, spans[each.name], inside(each)) for each in read]
     block, of_document = document_block(laid, slug, read)
     is_adopted = any(each.predicate == "disarm:adoptedBy" for each in of_document)
-    spoken, own = language(laid.text), _own(laid, slug)
-    proposals, facts = guessed(read, portions, slug, known, spoken, is_adopted, own)
+    title = next((each.object for each in of_document if each.predicate == "dcterms:title"), "")
+    whole = Whole(
+        slug,
+        title.rpartition("@")[0].strip('"'),
+        language(laid.text),
+        is_adopted,
+        _own(laid, slug),
+    )
+    proposals, facts = guessed(read, portions, known, whole)
     if adviser:
         document = Document(laid.text, slug, is_adopted, read, portions, proposals, facts)
         summaries, missed = advised(adviser, known, document)
@@ -60,8 +67,8 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
         blocks.append("\n".join(passage_block(each, position, words, slug, said)))
     blocks += ["\n".join(fact.lines(slug)) for fact in facts]
     proposals += [each for fact in facts for each in fact.proposals]
-    whole = (with_brackets(each, laid.text) for each in proposals)
-    blocks += [turtle(each, slug, number) for number, each in enumerate(whole, start=1)]
+    placed = (with_brackets(each, laid.text) for each in proposals)
+    blocks += [turtle(each, slug, number) for number, each in enumerate(placed, start=1)]
     body = "\n\n".join(blocks)
     comment = f"# {slug}: a draft: its passages in printed order, facts, then what is proposed."
     return f"{_prefixes(body, slug, known.parts)}\n\n{comment}\n\n{body}\n"

@@ -1,7 +1,7 @@
 """What the passages of a document are proposed to name, and the facts that they may state."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from disarmgraph.layout.laid import Role
@@ -16,6 +16,7 @@ from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Mention, Portion, mentions
 from disarmgraph.reading.norms import norms
 from disarmgraph.reading.part_mentions import Parts
+from disarmgraph.reading.parties import is_of_treaty, role_of_treaty
 from disarmgraph.reading.passage import Passage
 from disarmgraph.reading.proposal import LIKELY, Proposal
 from disarmgraph.reading.quantities import quantities
@@ -26,19 +27,26 @@ CITING = frozenset(("symbol", "part", "own-part", "part-near", "part-usual"))
 """The rules by which a passage cites what it names."""
 
 
-def guessed(
-    read: Sequence[Passage],
-    portions: Sequence[Portion],
-    slug: str,
-    known: Known,
-    language: str,
-    is_adopted: bool,
-    own: frozenset[str],
-) -> tuple[list[Proposal], list[Fact]]:
-    """What the passages are proposed to name, and the facts that they may state.
+@dataclass(frozen=True)
+class Whole:
+    """What is known of a document as a whole.
 
-    ``own`` are the IRIs of the document itself, which none of them names.
+    ``language`` is ENG or FRA, ``own`` are the IRIs that its slug and its symbol give it, which its
+    passages do not name.
     """
+
+    slug: str
+    title: str
+    language: str
+    is_adopted: bool
+    own: frozenset[str]
+
+
+def guessed(
+    read: Sequence[Passage], portions: Sequence[Portion], known: Known, whole: Whole
+) -> tuple[list[Proposal], list[Fact]]:
+    """What the passages are proposed to name, and the facts that they may state."""
+    slug, language, own = whole.slug, whole.language, whole.own
     names = [each.name for each in read]
     named = [
         [each for each in of_passage if each.thing not in own]
@@ -47,7 +55,7 @@ def guessed(
     lists = _lists(read)
     unknown = new_things(portions, named, known.gazetteer.index)
     _name(unknown, named)
-    candidates = norms(portions, named, lists, known.practice)
+    candidates = norms(portions, named, lists, known.practice, slug)
     told = events(portions, named, known.calendar, language)
     for at, each in told.mentions:
         named[at].append(each)
@@ -60,11 +68,12 @@ def guessed(
     stated = [*bounded, *(each.candidate for each in limits), *counted]
     found = [
         *new_documents(portions, known.gazetteer.index, own),
-        *known.labels.completed(stated, is_adopted),
+        *known.labels.completed(stated, whole.is_adopted),
         *numbered("event", told.new, names, slug),
         *numbered("assistance", helped, names, slug),
         *_new_events(limits, known),
         *_new_places(told.places, known),
+        *_new_roles(candidates, known, whole),
     ]
     new = (of_new(each, names, language, told.more) for each in unknown)
     return proposals, [*facts_of(found, names), *new]
@@ -105,6 +114,20 @@ def _new_events(limits: Iterable[Deadline], known: Known) -> list[Candidate]:
 def _new_places(places: Iterable[Candidate], known: Known) -> list[Candidate]:
     """The places that the graph has not under another name either."""
     return [each for each in places if known.gazetteer.index.known(each.iri) is None]
+
+
+def _new_roles(norms: Iterable[Candidate], known: Known, whole: Whole) -> list[Candidate]:
+    """The roles of the parties to a treaty that the graph has not, each where it first bears."""
+    found: dict[str, Candidate] = {}
+    for norm in norms:
+        for each in norm.guesses:
+            if each.predicate == "disarm:bearer" and is_of_treaty(each.value, whole.slug):
+                found.setdefault(each.value, replace(norm, guesses=(), iri=each.value))
+    return [
+        replace(each, guesses=tuple(role_of_treaty(iri, whole.title, whole.language)))
+        for iri, each in found.items()
+        if iri not in known.labels.words
+    ]
 
 
 def _of_passages(

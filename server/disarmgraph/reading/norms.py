@@ -34,6 +34,8 @@ _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
 _MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will", "would"))
 _WEAK = frozenset(("may", "could", "would", "will"))
+_HEAD = 5
+"""Passages at the beginning of a treaty that name it, or that to which it belongs."""
 _AHEAD = 12
 """Words after a verb in which what is to be done stands."""
 
@@ -43,16 +45,19 @@ def norms(
     named: Sequence[Sequence[Mention]],
     parents: Sequence[int | None],
     practice: Practice,
+    slug: str = "",
 ) -> list[Candidate]:
     """The norms that the passages of a document may state, in the order of the text.
 
-    ``parents`` has for each portion the place of the one that its list begins with, if it has one.
+    ``parents`` has for each portion the place of the one that its list begins with, if it has one;
+    ``slug`` names the roles of the parties where the document is a treaty that the graph has not.
     """
-    reading = _Reading(
-        practice,
-        binding=is_binding(portions),
-        about=practice.parties.treaty(named),
-    )
+    binding = is_binding(portions)
+    head = practice.parties.treaty(named[:_HEAD])
+    parties, about = practice.parties, practice.parties.treaty(named)
+    if binding and slug and not head:
+        parties, about = parties.with_roles_of(slug), slug
+    reading = _Reading(replace(practice, parties=parties), binding, about)
     said = [words(each.text, each.start) for each in portions]
     heads: dict[int, tuple[Deontic, tuple[Guess, ...]]] = {}
     found: list[Candidate] = []
@@ -106,7 +111,7 @@ def _of_portion(
     for sentence in sentences(portion, said):
         start, end = sentence[0].start, sentence[-1].end
         inside = [each for each in named if start <= each.start and each.end <= end]
-        inside += practice.parties.find(sentence, inside, reading.about)
+        inside += practice.parties.find(sentence, inside, reading.about, binding)
         inside += other_roles(sentence, practice.roles, inside)
         verbs = list(practice.verbs.find(sentence, binding))
         strong = any(each.verb in STRONG for each in verbs)

@@ -1,7 +1,9 @@
 """Who "each State Party" or "les États parties" are: roles of the treaty that a text is about.
 
 The graph has two roles for the parties of most treaties, each of them and all of them. Which treaty
-is meant is told by what is named right after the words, else by what the document names most.
+is meant is told by what is named right after the words, else by what the document names most. The
+text of a treaty that the graph has not gets two roles of its own, and calls its parties so too:
+"each Contracting Party", "les Parties".
 """
 
 from collections import Counter
@@ -11,16 +13,21 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store
 
 from disarmgraph.namespaces import BASE, DISARM, RDF
+from disarmgraph.reading.candidate import Guess
 from disarmgraph.reading.gazetteer import SMALL, Forms
 from disarmgraph.reading.mentions import Mention
 from disarmgraph.reading.proposal import LIKELY
 from disarmgraph.reading.words import Word, listed
 
-NAMED, ABOUT = 0.8, 0.7
-"""How likely the role is of the treaty named after the words, and of that of the document."""
+NAMED, ABOUT, MADE = 0.8, 0.7, 0.5
+"""How likely the role is of the treaty named after the words, and of that of the document; that its
+label is the best one."""
 
 _INSTRUMENT, _ROLE = f"{BASE}id/instrument/", f"{BASE}id/role/"
 _STATE, _PARTY = listed("State État"), listed("Party partie")
+_CONTRACTING = listed("Contracting contractante High Hautes")
+_OF_TEXT = listed("that when where which if and or et ou a")
+"""Words before "Part" or "Partie" that need not make it a party."""
 _EACH = listed("each every chaque tout any")
 _BEFORE = (
     listed(
@@ -63,6 +70,11 @@ class Parties:
                 everyone[name.removesuffix("-states-parties")] = iri
         return cls(each, everyone)
 
+    def with_roles_of(self, slug: str) -> "Parties":
+        """These, and the roles of a treaty that the graph has not."""
+        each = {slug: f"{_ROLE}each-state-party-{slug}", **self.each}
+        return Parties(each, {slug: f"{_ROLE}{slug}-states-parties", **self.all})
+
     def treaty(self, named: Iterable[Sequence[Mention]]) -> str | None:
         """The treaty with such roles that a document names most, the first of several."""
         told = Counter(
@@ -75,27 +87,63 @@ class Parties:
         return told.most_common(1)[0][0] if told else None
 
     def find(
-        self, sentence: Sequence[Word], named: Sequence[Mention], about: str | None
+        self, sentence: Sequence[Word], named: Sequence[Mention], about: str | None, treaty: bool
     ) -> Iterator[Mention]:
-        """The parties that a sentence names, as mentions of their roles."""
-        for at in range(len(sentence) - 1):
-            first, second = sentence[at], sentence[at + 1]
-            if first.stem not in _STATE or second.stem not in _PARTY:
-                continue
+        """The parties that a sentence names, as mentions of their roles.
+
+        In the text of a ``treaty`` a "Party" is one of it without being called a State.
+        """
+        for at, first in enumerate(sentence):
+            last = at + _called(sentence, at, treaty) - 1
             before = sentence[at - 1] if at else None
-            if before and before.stem not in _BEFORE | SMALL:
+            if last < at or (before and before.stem not in _BEFORE | SMALL):
                 continue
-            single = (before and before.stem in _EACH) or not first.written.endswith("s")
-            here = next(self._after(named, second.end), None)
+            several = any(each.written.casefold() == "parties" for each in sentence[at : last + 1])
+            single = (before and before.stem in _EACH) or not several
+            here = next(self._after(named, sentence[last].end), None)
             role = (self.each if single else self.all).get(here or about or "")
             if role:
-                yield Mention(first.start, second.end, role, NAMED if here else ABOUT, "parties")
+                likelihood = NAMED if here else ABOUT
+                yield Mention(first.start, sentence[last].end, role, likelihood, "parties")
 
     def _after(self, named: Sequence[Mention], end: int) -> Iterator[str]:
         for each in named:
             name = each.thing.removeprefix(_INSTRUMENT)
-            if 0 <= each.start - end <= _NEAR and name in self.all:
+            near = 0 <= each.start - end <= _NEAR and each.likelihood >= LIKELY
+            if near and name in self.all:
                 yield name
+
+
+def is_of_treaty(role: str, slug: str) -> bool:
+    """Whether a role is that of the parties to the treaty with a slug."""
+    return role in (f"{_ROLE}each-state-party-{slug}", f"{_ROLE}{slug}-states-parties")
+
+
+def role_of_treaty(role: str, title: str, language: str) -> Iterator[Guess]:
+    """What is said of such a role where the graph has it not; ``language`` is ENG or FRA."""
+    single = role.startswith(f"{_ROLE}each-")
+    what = {
+        "ENG": ("States Parties", "each State Party"),
+        "FRA": ("États parties", "chaque État partie"),
+    }[language][single]
+    said = f"{what} ({title})" if title else what
+    yield Guess("rdf:type", DISARM + "Role", ABOUT, "parties")
+    yield Guess("rdfs:label", f'"{said}"@{"fr" if language == "FRA" else "en"}', MADE, "made-label")
+
+
+def _called(sentence: Sequence[Word], at: int, treaty: bool) -> int:
+    """How many words call a party from one on, as "Party" or "Contracting Party" do; 0 if none."""
+    first, second = sentence[at], sentence[at + 1] if at + 1 < len(sentence) else None
+    if second and first.stem in _STATE and second.stem in _PARTY:
+        return 2
+    before = sentence[at - 1].stem if at else ""
+    if not treaty or not first.is_capital or before in _STATE | _CONTRACTING:
+        return 0
+    if second and first.stem in _CONTRACTING and second.stem in _PARTY:
+        return 2
+    if first.stem in _PARTY and before in _BEFORE - _OF_TEXT:
+        return 2 if second and second.stem in _CONTRACTING else 1
+    return 0
 
 
 def other_roles(

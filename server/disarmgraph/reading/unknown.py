@@ -20,8 +20,8 @@ from disarmgraph.reading.short_names import CONNECTORS, heads, introduced
 from disarmgraph.reading.words import Word, listed, stems, words
 
 KINDS = {
-    "body": (
-        "Body",
+    "Body": (
+        "body",
         "Committee Commission Council Assembly Organization Organisation Union League Office "
         "Centre Center Institute Group Panel Coalition Network Service Secretariat Unit Tribunal "
         "Court Agency Authority Community Federation Bank Board Alliance Forum Department "
@@ -29,20 +29,24 @@ KINDS = {
         "Secrétariat Cour Agence Autorité Département Ministère Communauté Fédération Banque "
         "Foundation Fondation Association",
     ),
-    "instrument": (
-        "PoliticalInstrument",
-        "Convention Treaty Protocol Agreement Declaration Code Framework Compact Traité Protocole "
-        "Accord Déclaration Cadre Pacte",
+    "Treaty": (
+        "instrument",
+        "Convention Treaty Protocol Agreement Statute Covenant Traité Protocole Accord Statut "
+        "Pacte",
     ),
-    "event": (
-        "Event",
+    "PoliticalInstrument": (
+        "instrument",
+        "Declaration Code Framework Compact Déclaration Cadre",
+    ),
+    "Event": (
+        "event",
         "Conference Meeting Summit Session Workshop Seminar Symposium Conférence Réunion Sommet "
         "Atelier Séminaire Colloque",
     ),
-    "programme": ("Programme", "Programme Program Project Initiative Campaign Projet Campagne"),
-    "fund": ("Fund", "Fund Facility Fonds"),
+    "Programme": ("programme", "Programme Program Project Initiative Campaign Projet Campagne"),
+    "Fund": ("fund", "Fund Facility Fonds"),
 }
-"""The kinds of new things: the namespace, the class, and the nouns by which each is told."""
+"""The classes of new things: the namespace, and the nouns by which each is told."""
 KIND = {stem: kind for kind, (_, nouns) in KINDS.items() for stem in listed(nouns)}
 FULL, CUT, ACRONYM = 0.6, 0.5, 0.8
 NEAR, NEAREST = 60.0, 3
@@ -50,6 +54,7 @@ NEAR, NEAREST = 60.0, 3
 LONGEST, FEWEST = 12, 2
 """Words of a name."""
 
+_TEXTS = ("Treaty", "PoliticalInstrument")
 _JOINS = listed(
     "of on for to against de du des d sur pour contre relatif relative en chargé chargée"
 )
@@ -74,7 +79,7 @@ _NUMERAL = re.compile(r"[IVXL]+|\d+")
 
 @dataclass
 class NewThing:
-    """A thing that nobody knows: what it is called, its kind, where, and what is like it."""
+    """A thing that nobody knows: what it is called, its class, where, and what is like it."""
 
     kind: str
     name: str
@@ -87,12 +92,12 @@ class NewThing:
     @property
     def iri(self) -> str:
         """Made of its name."""
-        return f"{BASE}id/{self.kind}/{dashed(self.name)}"
+        return f"{BASE}id/{KINDS[self.kind][0]}/{dashed(self.name)}"
 
     @property
     def type(self) -> str:
         """Its class, as an IRI."""
-        return DISARM + KINDS[self.kind][0]
+        return DISARM + self.kind
 
 
 def new_things(
@@ -248,7 +253,7 @@ def _in_small_letters(
 def _is_to_of_a_name(said: Sequence[Word], first: int, at: int) -> bool:
     """Whether "to" joins a name: "Campaign to Ban Landmines", "Protocol to the Convention"."""
     after = said[at + 1] if at + 1 < len(said) else None
-    of_text = KIND.get(said[first].stem) == "instrument" and after and after.stem in _ARTICLES
+    of_text = KIND.get(said[first].stem) in _TEXTS and after and after.stem in _ARTICLES
     return bool(after and (after.is_capital or of_text))
 
 
