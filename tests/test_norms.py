@@ -394,3 +394,53 @@ Les moulins de la vallée tournent dans le vent.
 def test_a_role_of_a_treaty_is_called_by_its_title(role, language, label):
     said = role_of_treaty(f"{IDS}role/{role}", "Mill Treaty", language)
     assert label in {each.value for each in said}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("States and international organizations should destroy mills.", 2),
+        ("Les États et les organisations internationales devraient détruire les moulins.", 2),
+        ("Invites Member States and international organizations to destroy mills.", 2),
+        ("Togo, Mali and Ghana shall destroy their mills.", 3),
+        ("States or international organizations should destroy mills.", 1),
+        ("States of which international organizations speak should destroy mills.", 1),
+    ],
+)
+def test_who_is_joined_by_and_bears_together(known, text, expected):
+    drafted = draft(plain.laid(f"1. {text}"), "mills", known)
+    (norm,) = re.findall(r"^norm:mills-[^.]*\.", drafted, re.MULTILINE)
+    assert norm.count("disarm:bearer ") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The States say that it is necessary to destroy mills.",
+        "Les États disent qu'il faut détruire les moulins.",
+        "The mills of Togo shall be destroyed at once.",
+        "Les moulins du Togo devraient être détruits.",
+    ],
+)
+def test_what_is_done_to_a_thing_is_borne_by_nobody_who_is_not_named(known, text):
+    (norm,) = read(known, text)
+    assert norm["bearer"] == NOBODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mills shall be destroyed by Togo.", "Les moulins devraient être détruits par le Togo."],
+)
+def test_whom_a_passive_names_bears_it(known, text):
+    (norm,) = read(known, text)
+    assert norm["bearer"] == "state/TGO"
+
+
+def test_who_is_to_be_bound_bears_it(known):
+    (norm,) = read(known, "Togo shall be bound by its mills.")
+    assert norm["bearer"] == "state/TGO"
+
+
+def test_all_member_states_are_not_all_states(known):
+    (norm,) = read(known, "Invite tous les États Membres à détruire les moulins.")
+    assert norm["bearer"] == "role/un-member-states"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.reading.deontic import ASKING, Deontic
+from disarmgraph.reading.deontic import ASKING, MODAL, Deontic
 from disarmgraph.reading.mentions import Mention
 from disarmgraph.reading.words import Word, listed
 
@@ -18,6 +18,22 @@ _OPENING = 2
 """Words at most before the verb of an operative paragraph: "Also decides"."""
 _ARTICLES = listed("the le la les l")
 _TO_OTHERS = frozenset(("that", "que", "qu", "à", "aux"))
+_PRONOUNS = frozenset(("il", "on", "it"))
+_AND = listed("and et")
+_BETWEEN = listed("not also only then thus fully ne pas également aussi ainsi")
+"""Adverbs between a modal and "be"."""
+_PARTICIPLE = re.compile(
+    r"[a-z]+(?:ed|en|wn|ld|nt|pt|ught)|[a-zà-ÿ]+(?:é|i|is|it|u|ert)(?:e?s?)|sent|kept|made|put|set"
+)
+_STATES_OF_MIND = frozenset(
+    re.findall(
+        r"\S+",
+        "bound obliged required entitled guided prepared committed permitted allowed encouraged "
+        "represented concerned determined tenu tenus tenue habilité habilités autorisé autorisés "
+        "guidé guidés disposé disposés présent présents représenté représentés different present",
+    )
+)
+"""Participles of what holds of the subject, who bears it, and what only looks like one."""
 _OF = listed("of de des du d by par from")
 INFINITIVE = re.compile(r"[a-zà-ÿœ]{2,}(?:er|ir|re|oir)")
 _DETERMINERS = listed(
@@ -38,11 +54,43 @@ def bears(thing: str) -> bool:
     return thing.removeprefix(f"{BASE}id/").startswith(_KINDS)
 
 
-def bearer(
+def bearers(
+    deontic: Deontic, sentence: Sequence[Word], named: Sequence[Mention], speaker: Mention | None
+) -> list[Bearer]:
+    """Who is asked, or is the subject of the verb, with who is joined to them by "and".
+
+    Nobody where nobody can be told.
+    """
+    borne = _bearer(deontic, sentence, named, speaker)
+    if borne is None or borne[2] == "speaker":
+        return [borne] if borne else []
+    can = sorted(filter(can_bear, named), key=lambda each: each.start)
+    first = last = can.index(borne[0])
+    joints = [_between(*pair, sentence) for pair in pairwise(can)]
+    while first and joints[first - 1] <= _AND | _ARTICLES:
+        first -= 1
+    while last < len(joints) and joints[last] <= _AND | _ARTICLES:
+        last += 1
+    together = any(_AND & each for each in joints[first:last])
+    return [(each, *borne[1:]) for each in can[first : last + 1]] if together else [borne]
+
+
+def _between(one: Mention, other: Mention, sentence: Sequence[Word]) -> set[str]:
+    """The words between two of them; where there is none, a comma may be."""
+    return {each.stem for each in sentence if one.end <= each.start and each.end <= other.start}
+
+
+def _bearer(
     deontic: Deontic, sentence: Sequence[Word], named: Sequence[Mention], speaker: Mention | None
 ) -> Bearer | None:
     """Who is asked, or who is the subject of the verb; None where nobody can be told."""
     can = [each for each in named if can_bear(each)]
+    if _is_pronoun(deontic, sentence):
+        return None
+    by = _agent(deontic, sentence)
+    if by is not None:
+        after = [each for each in can if each.start >= by]
+        return (after[0], FAR, "agent") if after else None
     start, end = sentence[deontic.first].start, sentence[deontic.last - 1].end
     if (deontic.verb in ASKING or _is_of_others(deontic, sentence)) and not deontic.passive:
         limit = _object_end(sentence[deontic.last : deontic.last + _WINDOW], end)
@@ -56,6 +104,29 @@ def bearer(
     direct = [each for each in before if not _is_genitive(each, sentence)] or before
     near = sum(direct[-1].end <= word.start < start for word in sentence) < 6
     return direct[-1], NEAR if near else FAR, "subject"
+
+
+def has_other_subject(deontic: Deontic, sentence: Sequence[Word]) -> bool:
+    """Whether the subject is "it", or what a passive does something to: nobody who bears."""
+    return _is_pronoun(deontic, sentence) or _agent(deontic, sentence) is not None
+
+
+def _is_pronoun(deontic: Deontic, sentence: Sequence[Word]) -> bool:
+    """Whether "it" is the subject, as in "il faut" and "it is necessary"."""
+    around = sentence[max(0, deontic.first - 1) : deontic.first + 1]
+    return any(each.written.casefold() in _PRONOUNS for each in around)
+
+
+def _agent(deontic: Deontic, sentence: Sequence[Word]) -> int | None:
+    """Where what does a passive begins, "shall be destroyed by"; None for an active verb."""
+    ahead = [each for each in sentence[deontic.last :] if each.stem not in _BETWEEN][:3]
+    if deontic.verb not in MODAL or len(ahead) < 2 or ahead[0].written not in ("be", "être"):
+        return None
+    participle = ahead[1].written
+    if not _PARTICIPLE.fullmatch(participle) or participle in _STATES_OF_MIND:
+        return None
+    by = ahead[2] if len(ahead) > 2 else None
+    return by.end if by and by.written in ("by", "par") else sentence[-1].end
 
 
 def _is_of_others(deontic: Deontic, sentence: Sequence[Word]) -> bool:

@@ -34,6 +34,9 @@ ASKING = _listed(
 )
 """Verbs whose object is the bearer."""
 
+MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will", "would"))
+"""Verbs that stand before what is to be done."""
+
 _FRENCH = {
     "doit": ("doivent", "devait", "devaient", "devons"),
     "peut": ("peuvent", "pouvons"),

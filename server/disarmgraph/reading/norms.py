@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.bearers import FAR, bearer, can_bear
+from disarmgraph.reading.bearers import FAR, bearers, can_bear, has_other_subject
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
-from disarmgraph.reading.deontic import STRONG, Deontic
+from disarmgraph.reading.deontic import MODAL, STRONG, Deontic
 from disarmgraph.reading.indicative import duties
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.parties import other_roles
@@ -32,7 +32,6 @@ OFTEN = 3
 _CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
-_MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will", "would"))
 _WEAK = frozenset(("may", "could", "would", "will"))
 _HEAD = 5
 """Passages at the beginning of a treaty that name it, or that to which it belongs."""
@@ -69,7 +68,7 @@ def norms(
         if preamble.is_recital(portion.text) and portion.text.rstrip().endswith(","):
             here = []
         if parent in heads and parent is not None and _INFINITIVE.search(portions[parent].text):
-            here = [each for each in here if each[1].verb in _MODAL]
+            here = [each for each in here if each[1].verb in MODAL]
         if preamble.is_subject(portion.text.strip()):
             reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
         if opens and here:
@@ -138,7 +137,7 @@ def _parted(
     """The norm of a verb, or one for each of the infinitives that it governs side by side."""
     sentence, text, named = of
     limit = min((each.first for each in verbs if each.first > deontic.first), default=len(sentence))
-    asked = deontic.verb in STRONG and deontic.verb not in _MODAL
+    asked = deontic.verb in STRONG and deontic.verb not in MODAL
     found = parts(sentence, text, deontic.last, limit, practice.actions) if asked else []
     if not found:
         yield whole
@@ -160,7 +159,7 @@ def _head(found: Sequence[tuple[Candidate, Deontic]]) -> int:
 def _only_says_that(deontic: Deontic, sentence: Sequence[Word], verbs: Sequence[Deontic]) -> bool:
     """Whether "decides" is followed by "that" and another verb, which makes the norm."""
     following = {each.written for each in sentence[deontic.last : deontic.last + 3]}
-    later = any(each.verb in _MODAL and each.first > deontic.last for each in verbs)
+    later = any(each.verb in MODAL and each.first > deontic.last for each in verbs)
     return deontic.verb == "decides" and later and bool(following & {"that", "que", "qu"})
 
 
@@ -173,17 +172,18 @@ def _guesses(
     practice = reading.practice
     kind, force, share = practice.makes(deontic, reading.binding)
     strong = deontic.verb in STRONG
-    borne = bearer(deontic, sentence, named, reading.speaker)
+    borne = bearers(deontic, sentence, named, reading.speaker)
     known = practice.times(deontic.verb) >= OFTEN
-    if not strong and not (known and borne and borne[1] > FAR):
+    told = borne[0][1] > FAR if borne else has_other_subject(deontic, sentence)
+    if not strong and not (known and told):
         return
     likelihood = VERB_STRONG if strong else VERB_WEAK
     yield Guess("rdf:type", DISARM + kind, share, "practice")
     yield Guess("disarm:legalForce", force, share, "practice")
     yield Guess("disarm:verb", BASE + f"scheme/verb/{deontic.verb}", likelihood, "verb")
-    if borne:
-        yield _of(*borne)
-    else:
+    for each in borne:
+        yield _of(*each)
+    if not borne:
         yield Guess("disarm:bearer", NOT_STATED, BEARER_NONE, "no-bearer")
     yield from _contents(sentence, deontic.last, named, practice)
 

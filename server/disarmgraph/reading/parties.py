@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Store
 
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.reading.candidate import Guess
-from disarmgraph.reading.gazetteer import SMALL, Forms
+from disarmgraph.reading.gazetteer import SMALL, Forms, Match
 from disarmgraph.reading.mentions import Mention
 from disarmgraph.reading.proposal import LIKELY
 from disarmgraph.reading.words import Word, listed
@@ -150,7 +150,8 @@ def other_roles(
     sentence: Sequence[Word], forms: Forms, named: Sequence[Mention]
 ) -> Iterator[Mention]:
     """Roles of the graph that a sentence names, where nothing else is named by the same words."""
-    for match in forms.find(sentence):
+    for found in forms.find(sentence):
+        match = _further(sentence, forms, found)
         start, end = sentence[match.first].start, sentence[match.last - 1].end
         if match.first and sentence[match.first - 1].written.casefold() == "non":
             continue
@@ -159,6 +160,15 @@ def other_roles(
         if all(end <= each.start or each.end <= start for each in named):
             things = sorted(form.thing for form in match.forms)
             yield Mention(start, end, things[0], 0.8 / len(things), "role", tuple(things[1:]))
+
+
+def _further(sentence: Sequence[Word], forms: Forms, match: Match) -> Match:
+    """A role that begins within the words of another and goes further.
+
+    "États Membres" is one in "tous les États Membres", which are not all States.
+    """
+    inside = (next(forms.at(sentence, at), match) for at in range(match.first, match.last))
+    return max(inside, key=lambda each: each.last)
 
 
 def _is_adjective(sentence: Sequence[Word], first: int, last: int) -> bool:
