@@ -39,18 +39,10 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
     read = [each for each in found if not each.omitted]
     portions = [_portion(laid.text, spans[each.name], inside(each)) for each in read]
     block, of_document = document_block(laid, slug, read)
-    is_adopted = any(each.predicate == "disarm:adoptedBy" for each in of_document)
-    title = next((each.object for each in of_document if each.predicate == "dcterms:title"), "")
-    whole = Whole(
-        slug,
-        title.rpartition("@")[0].strip('"'),
-        language(laid.text),
-        is_adopted,
-        _own(laid, slug),
-    )
+    whole = _whole(laid, slug, of_document)
     proposals, facts = guessed(read, portions, known, whole)
     if adviser:
-        document = Document(laid.text, slug, is_adopted, read, portions, proposals, facts)
+        document = Document(laid.text, slug, whole.is_adopted, read, portions, proposals, facts)
         summaries, missed = advised(adviser, known, document)
         proposals, facts = [*proposals, *summaries], [*facts, *missed]
     stating = _stating(read, facts)
@@ -74,11 +66,18 @@ def draft(laid: Laid, slug: str, known: Known, adviser: Adviser | None = None) -
     return f"{_prefixes(body, slug, known.parts)}\n\n{comment}\n\n{body}\n"
 
 
-def _own(laid: Laid, slug: str) -> frozenset[str]:
-    """The IRIs of a document: of its slug, and that which its symbol would give it."""
+def _whole(laid: Laid, slug: str, said: Sequence[Proposal]) -> Whole:
+    """What is known of a document as a whole, of what its head is proposed to say."""
+    title = next((each.object for each in said if each.predicate == "dcterms:title"), "")
     found = own_symbol(laid.text)
     written = {symbol.iri(found[0])} if found else set()
-    return frozenset({f"{BASE}id/document/{slug}", *written})
+    return Whole(
+        slug,
+        title.rpartition("@")[0].strip('"'),
+        language(laid.text),
+        any(each.predicate == "disarm:adoptedBy" for each in said),
+        frozenset({f"{BASE}id/document/{slug}", *written}),
+    )
 
 
 def _stating(read: Sequence[Passage], facts: Iterable[Fact]) -> set[str]:

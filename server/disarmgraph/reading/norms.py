@@ -51,12 +51,7 @@ def norms(
     ``parents`` has for each portion the place of the one that its list begins with, if it has one;
     ``slug`` names the roles of the parties where the document is a treaty that the graph has not.
     """
-    binding = is_binding(portions)
-    head = practice.parties.treaty(named[:_HEAD])
-    parties, about = practice.parties, practice.parties.treaty(named)
-    if binding and slug and not head:
-        parties, about = parties.with_roles_of(slug), slug
-    reading = _Reading(replace(practice, parties=parties), binding, about)
+    reading = _begun(portions, named, practice, slug)
     said = [words(each.text, each.start) for each in portions]
     heads: dict[int, tuple[Deontic, tuple[Guess, ...]]] = {}
     found: list[Candidate] = []
@@ -101,6 +96,20 @@ class _Reading:
     binding: bool
     about: str | None
     speaker: Mention | None = None
+
+
+def _begun(
+    portions: Sequence[Portion],
+    named: Sequence[Sequence[Mention]],
+    practice: Practice,
+    slug: str,
+) -> _Reading:
+    """What is known before the first passage: whether the text binds, and whose parties it has."""
+    binding = is_binding(portions)
+    parties, about = practice.parties, practice.parties.treaty(named)
+    if binding and slug and not parties.treaty(named[:_HEAD]):
+        parties, about = parties.with_roles_of(slug), slug
+    return _Reading(replace(practice, parties=parties), binding, about)
 
 
 def _of_portion(
