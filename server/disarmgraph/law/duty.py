@@ -19,7 +19,15 @@ KINDS = ("Prohibition", "Obligation", "Mandate", "Recommendation", "Permission")
 """The classes of norm; what is only permitted is owed by nobody and comes last."""
 VERBS = (
     *("must-not", "shall", "must", "requires", "undertakes", "decides", "agrees", "accepts"),
-    *("will", "commits-itself", "is-determined", "is-responsible", "affirms", "reaffirms"),
+    *(
+        "is-subject-to",
+        "will",
+        "commits-itself",
+        "is-determined",
+        "is-responsible",
+        "affirms",
+        "reaffirms",
+    ),
     *("endorses", "requests", "urges", "calls-upon", "appeals", "is-essential", "is-necessary"),
     *("recommends", "should", "asks", "stresses", "emphasizes", "is-fundamental", "is-central"),
     *("is-important", "is-desirable", "calls-attention", "highlights", "encourages", "invites"),

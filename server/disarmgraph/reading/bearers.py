@@ -34,6 +34,11 @@ _STATES_OF_MIND = frozenset(
     )
 )
 """Participles of what holds of the subject, who bears it, and what only looks like one."""
+_IN = listed(
+    "in on for with from at within under during about concerning dans en sur pour avec lors sous "
+    "pendant chez"
+)
+_BY = listed("by par")
 _OF = listed("of de des du d by par from")
 INFINITIVE = re.compile(r"[a-zà-ÿœ]{2,}(?:er|ir|re|oir)")
 _DETERMINERS = listed(
@@ -95,13 +100,13 @@ def _bearer(
     if (deontic.verb in ASKING or _is_of_others(deontic, sentence)) and not deontic.passive:
         limit = _object_end(sentence[deontic.last : deontic.last + _WINDOW], end)
         after = [each for each in can if end <= each.start < limit]
-        after = [each for each in after if not _is_genitive(each, sentence)]
+        after = [each for each in after if not _is_oblique(each, sentence)]
         return (after[0], NEAR, "object") if after else None
     before = [each for each in can if each.end <= start]
     if not before:
         opening = speaker is not None and deontic.first <= _OPENING and not deontic.passive
         return (speaker, SPEAKER, "speaker") if speaker and opening else None
-    direct = [each for each in before if not _is_genitive(each, sentence)] or before
+    direct = [each for each in before if not _is_oblique(each, sentence)] or before
     near = sum(direct[-1].end <= word.start < start for word in sentence) < 6
     return direct[-1], NEAR if near else FAR, "subject"
 
@@ -147,9 +152,15 @@ def _object_end(ahead: Sequence[Word], end: int) -> int:
     return ahead[-1].end if ahead else end
 
 
-def _is_genitive(mention: Mention, sentence: Sequence[Word]) -> bool:
-    """Whether something is "of" what is mentioned, as in "those of the Organization"."""
+def _is_oblique(mention: Mention, sentence: Sequence[Word]) -> bool:
+    """Whether a preposition says that what is mentioned is neither subject nor object.
+
+    It does in "those of the Organization", "participation in the Assembly", "adopted by the
+    Council"; but "efforts by States" are theirs to make.
+    """
     before = [word for word in sentence if word.end <= mention.start]
     while before and before[-1].stem in _ARTICLES and before[-1].stem not in _OF:
         before.pop()
-    return bool(before) and before[-1].stem in _OF
+    if len(before) > 1 and before[-1].stem in _BY:
+        return bool(_PARTICIPLE.fullmatch(before[-2].written))
+    return bool(before) and before[-1].stem in _OF | _IN

@@ -70,6 +70,8 @@ _AUXILIARIES = _listed(
 )
 _PARTICIPLES = _listed("undertaken drawn")
 """Participles that are no verb of the sentence by themselves, as in "work undertaken by"."""
+_UNDERTAKING = _listed("undertake undertakes undertook")
+"""What is done rather than promised before a noun, as in "undertook a study"."""
 _HAVING = _listed("has have had having also")
 _PASSIVE = _listed("est sont été étaient était is are was were been be soient soit")
 _NOUNS = _listed(
@@ -211,6 +213,13 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         and form[0] != "may"
         and plain[at + 1 : at + 2][:1]
         and (plain[at + 1] in _BY_AFTER)
+    ):
+        return False
+    if (
+        form[0] in _UNDERTAKING
+        and len(form) == 1
+        and plain[at + 1 : at + 2]
+        and (plain[at + 1] in _NO_VERB_AFTER)
     ):
         return False
     if form == ("should",) and _is_inverted(plain, said, at):
