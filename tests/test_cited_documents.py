@@ -51,6 +51,27 @@ def test_each_of_several_resolutions_has_the_day_behind_its_own_number(known):
     }
 
 
+@pytest.mark.parametrize("hole", [" " * 3, " " * 140, f"\n\n{' ' * 19}\n\n{' ' * 99}\n\n"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "resolutions 98/47 of 5 December{}2043, 98/48 of 6 May 2044 and 97/3 of 1 May 2042,",
+        "resolutions 98/47 of 5 December 2043,{}98/48 of 6{}May 2044 and 97/3 of 1 May 2042,",
+        "resolutions 98/47 of{}5 December 2043, 98/48{}of 6 May 2044 and{}97/3 of 1 May 2042,",
+    ],
+)
+def test_the_end_of_a_page_parts_neither_a_list_of_resolutions_nor_their_days(known, broken, hole):
+    days = {
+        name: [value[1:11] for predicate, value in said if predicate == "disarm:adoptionDate"]
+        for name, said in new(known, broken.replace("{}", hole)).items()
+    }
+    assert days == {
+        "a-res-98-47": ["2043-12-05"],
+        "a-res-98-48": ["2044-05-06"],
+        "a-res-97-3": ["2042-05-01"],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "name", "english", "french"),
     [

@@ -86,3 +86,26 @@ def test_what_an_organ_has_adopted_makes_adopted_norms(labels, is_adopted, statu
     (found,) = labels.completed([Candidate(0, 0, 1, guesses)], is_adopted)
     said = {each.predicate: each.value for each in found.guesses}
     assert said["disarm:status"] == f"{SCHEME}norm-status/{status}"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [(1, "1st", "1re"), (112, "112th", "112e"), (73, "73rd", "73e"), (62, "62nd", "62e")],
+)
+def test_a_session_is_called_by_its_body_and_number_and_a_deadline_by_that(
+    labels, number, english, french
+):
+    event, body = f"{BASE}id/event/session-of-millers", f"{BASE}id/body/un-general-assembly"
+    said = (
+        Guess("rdf:type", DISARM + "Event", 0.6, "test"),
+        Guess("disarm:kind", f"{SCHEME}event-kind/session", 0.6, "test"),
+        Guess("disarm:ordinal", str(number), 0.6, "test"),
+        Guess("disarm:concerns", body, 0.6, "test"),
+    )
+    (session,) = labels.completed([Candidate(0, 0, 1, said, event)], is_adopted=True)
+    expected = [
+        f'"General Assembly of the United Nations: {english} session"@en',
+        f'"Assemblée générale des Nations Unies : {french} session"@fr',
+    ]
+    assert [each.value for each in session.guesses[2:4]] == expected
+    assert made(labels.and_of([session]), endsAt=event) == expected

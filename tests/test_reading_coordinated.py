@@ -46,6 +46,28 @@ def read(known, text):
             ],
         ),
         (
+            "Urges Togo, in the light of what all of the other millers have said before now, to"
+            " destroy the mill and to show it to the millers.",
+            "urges",
+            "TGO",
+            [
+                (
+                    "Urges Togo, in the light of what all of the other millers have said before"
+                    " now, to destroy the mill and to show it to the millers",
+                    "destroy",
+                ),
+            ],
+        ),
+        (
+            "Urges Togo to keep records, to show them to the millers and to destroy its mills.",
+            "urges",
+            "TGO",
+            [
+                ("Urges Togo to keep records, to show them to the millers", "keep-records"),
+                ("to destroy its mills", "destroy"),
+            ],
+        ),
+        (
             "Togo undertakes to destroy its mills and to keep records.",
             "undertakes",
             "TGO",

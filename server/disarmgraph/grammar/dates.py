@@ -7,9 +7,11 @@ give none. Four figures are a year only where what stands around them says so (`
 """
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from disarmgraph.grammar import months, year_context
 from disarmgraph.grammar.covered import Covered
@@ -84,6 +86,8 @@ _PARTIAL = re.compile(
     rf"(?P<joiner>{_RANGE}|{_AND}|{_COMMA})$",
     re.IGNORECASE,
 )
+_HOLE = re.compile(r"\s{20,}")
+"""What is left, in the words of a passage, of the head and the foot of a page within it."""
 _FOUR_FIGURES = re.compile(r"(?:1[89]|20)\d\d")
 _BEHIND = 10
 """Characters after a year that tell whether it is one, or are of the date: 2009-01-12."""
@@ -97,7 +101,25 @@ _BETWEEN = re.compile(rf"\b(?:between|entre){_GAP}(?:(?:the|le|les){_GAP})?$", r
 
 
 def dates(text: str) -> list[Date]:
-    """The dates of a text in its order."""
+    """The dates of a text in its order, also where a page ends within one."""
+    holes = list(_HOLE.finditer(text))
+    if not holes:
+        return _dates(text)
+    ends = [0, *(each.start() + 1 for each in holes)]
+    starts = [0, *(each.end() for each in holes)]
+    near = _HOLE.sub(" ", text)
+    begun = list(accumulate((b - a for a, b in zip(starts, ends[1:], strict=False)), initial=0))
+
+    def place(at: int) -> int:
+        piece = bisect_right(begun, at) - 1
+        return starts[piece] + at - begun[piece]
+
+    return [
+        replace(each, start=place(each.start), end=place(each.end - 1) + 1) for each in _dates(near)
+    ]
+
+
+def _dates(text: str) -> list[Date]:
     points = list(_completed(text, sorted(_points(text))))
     return [
         replace(each, kind=kind(text, each.start, each.end, each.last is not None))

@@ -68,6 +68,15 @@ def number(ordinal: str) -> int | None:
     return None
 
 
+def in_figures(number: int, language: str) -> str:
+    """A number as an ordinal of a thing that French has as feminine: "74th", "74e", "1re"."""
+    if language == "fr":
+        return f"{number}{'re' if number == 1 else 'e'}"
+    teens = number % 100 in (11, 12, 13)
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def _cardinals(last: str) -> list[str]:
     """What the last word of an ordinal may be made of."""
     if last in _WORDS:

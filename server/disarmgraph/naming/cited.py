@@ -2,7 +2,8 @@
 
 A list cites each of its members: "resolutions 61/66, 62/47 and 63/72", "A/62/163 et Corr.1",
 "A/63/228 and Add.1-3". A number of a resolution without an organ is one of the General Assembly
-or, with its year, of the Security Council.
+or, with its year, of the Security Council. Where a page ends in a list, the words of a
+passage have a hole of as many spaces as its head and foot have characters.
 """
 
 import re
@@ -25,7 +26,7 @@ _NUMBER = (
     rf"(?:(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?: {_LETTER})?"
     r"|\d{1,4}\s?\((?:\d{4}|[IVXL]+)\)|(?:ES?|S)-[IVXL]+/\d+)"
 )
-_DATED = r"(?:\s(?:of|du)\s\d{1,2}(?:er)?\s\w+\s\d{4})?"
+_DATED = r"(?:\s+(?:of|du)\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?"
 _KIND = r"(?:[Rr][ée]solution|RESOLUTION|RÉSOLUTION|[Dd][ée]cision|DECISION|DÉCISION)"
 _ROUND = r"(?:\s?\((?:\d{4}|[IVXL]+|Resumption \d+|reprise \d+)\))?"
 _CANDIDATE = re.compile(
@@ -37,8 +38,8 @@ _CANDIDATE = re.compile(
     rf"(?:,?\s(?:of the|du)\s{_BEHIND})?"
 )
 _LISTED = re.compile(
-    rf"\b(?P<kind>[Rr][ée]solution|[Dd][ée]cision)s\s(?P<list>{_NUMBER}{_DATED}"
-    rf"(?:(?:,\s|\s(?:and|et|or|ou|to|à)\s|,\s(?:and|et)\s)(?:{_NUMBER}{_DATED}|{_LETTER}))*)"
+    rf"\b(?P<kind>[Rr][ée]solution|[Dd][ée]cision)s\s+(?P<list>{_NUMBER}{_DATED}"
+    rf"(?:(?:,\s+|,?\s+(?:and|et)\s+|\s+(?:or|ou|to|à)\s+)(?:{_NUMBER}{_DATED}|{_LETTER}))*)"
 )
 _MEMBER = re.compile(rf"(?<![\w/])(?:{_NUMBER}|(?<= )[A-Z]\b)")
 _PARTS = re.compile(

@@ -1,7 +1,8 @@
 """Infinitives that one verb governs side by side: "urges States to X, to Y and to Z".
 
 Only where that is plain: each behind a comma or an "and", the last one behind an "and", all with
-the same preposition, and none of them under another infinitive ("steps to X and to Y").
+the same preposition, and none of them under another infinitive ("steps to X and to Y"). One that
+is about the thing of the one before it ("to make a report and to send it") goes on with that.
 """
 
 import re
@@ -22,6 +23,7 @@ _DETERMINERS = listed(
     "the all its a an any each every those these other our their his her such both"
     " le la les l un une des leur leurs son sa ses cette ce tout toute tous toutes chaque"
 )
+_OBJECTS = listed("it them him her")
 _REACH = 25
 """Words after a verb in which the first infinitive stands."""
 
@@ -37,15 +39,19 @@ class Part:
 def parts(
     said: Sequence[Word], text: str, after: int, limit: int, known: Container[str]
 ) -> list[Part]:
-    """What a verb asks for, whose last word is before ``after``; none where that is one thing.
+    """What a verb asks for, whose last word is before ``after``; none where nothing parts it.
 
     ``text`` is that of the sentence from its first word on, ``limit`` the place of the next verb of
     this kind, ``known`` are the stems with which actions begin.
     """
     found: list[int] = []
+    goes_on = False
     for at in range(after, limit - 1):
         verb = _verb(said, at)
         if verb is None:
+            continue
+        if found and said[verb + 1 : verb + 2] and said[verb + 1].stem in _OBJECTS:
+            goes_on = True
             continue
         same = not found or (_joined(said, text, at) and _plain(said[at]) == _plain(said[found[0]]))
         near = bool(found) or at <= after + _REACH
@@ -54,7 +60,7 @@ def parts(
         found.append(at)
     while len(found) > 1 and _plain(said[found[-1] - 1]) not in _AND:
         found.pop()
-    if len(found) < 2:
+    if len(found) < 2 and not goes_on:
         return []
     ends = [_before(said, at) for at in found[1:]] + [limit]
     return [Part(first, last) for first, last in zip(found, ends, strict=True)]

@@ -211,16 +211,14 @@ def _sessions(flat: str, portion: Portion, named: Sequence[Mention]) -> Iterator
             body = bodies[-1].thing
             iri = f"{_EVENT}{body.rpartition('/')[2]}-session-{number}"
             guess = Guess("disarm:endsAt", iri, SESSION, "session")
-            yield *each.span(), (guess,), (iri, _session(each["which"], number, body))
+            yield *each.span(), (guess,), (iri, _session(number, body))
 
 
-def _session(which: str, number: int, body: str) -> tuple[Guess, ...]:
+def _session(number: int, body: str) -> tuple[Guess, ...]:
     """What is said of a session that the graph has not."""
-    language = "fr" if which.casefold().endswith(("ième", "er", "ère")) else "en"
     return (
         Guess("rdf:type", DISARM + "Event", SESSION, "session"),
         Guess("disarm:kind", BASE + "scheme/event-kind/session", SESSION, "session"),
-        Guess("rdfs:label", f'"{which.capitalize()} session"@{language}', SESSION, "session"),
         Guess("disarm:ordinal", str(number), SESSION, "session"),
         Guess("disarm:concerns", body, SESSION, "session"),
     )

@@ -65,13 +65,14 @@ def guessed(
     proposals = _of_passages([f"{slug}:{name}" for name in names], named, cited)
     limits = _with_iris(deadlines(portions, named, lists, candidates), names, slug)
     bounded = numbered("norm", bound(candidates, limits), names, slug)
+    sessions = known.labels.completed(_new_events(limits, known), whole.is_adopted)
     stated = [*bounded, *(each.candidate for each in limits), *counted]
     found = [
         *new_documents(portions, known.gazetteer.index, own),
-        *known.labels.completed(stated, whole.is_adopted),
+        *known.labels.and_of(sessions).completed(stated, whole.is_adopted),
         *numbered("event", told.new, names, slug),
         *numbered("assistance", helped, names, slug),
-        *_new_events(limits, known),
+        *sessions,
         *_new_places(told.places, known),
         *_new_roles(candidates, known, whole),
     ]

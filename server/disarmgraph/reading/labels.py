@@ -1,7 +1,8 @@
 """Labels for facts of a draft, made of the graph's own words in both languages; and their status.
 
-A norm is called by its bearer and its action, a deadline by its day, a quantity by its number and
-unit. They are made so that a reviewer has something to put into better words.
+A norm is called by its bearer and its action, a deadline by its day or its event, a session by its
+body and number, a quantity by its number and unit. They are made so that a reviewer has something
+to put into better words.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from disarmgraph.grammar import ordinals
 from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import BASE, DISARM, RDFS, SKOS
 from disarmgraph.reading.candidate import Candidate, Guess
@@ -56,6 +58,14 @@ class Labels:
             for each in candidates
         ]
 
+    def and_of(self, new: Iterable[Candidate]) -> "Labels":
+        """These, and those of new things, by which what refers to them is called."""
+        words = dict(self.words)
+        for each in new:
+            said = {guess.predicate: guess.value for guess in each.guesses}
+            words[each.iri] = {language: self._label(said, language) for language in LANGUAGES}
+        return replace(self, words=words)
+
     def _with(self, guesses: Iterable[Guess], is_adopted: bool) -> list[Guess]:
         said = list(guesses)
         values = {each.predicate: each.value for each in reversed(said)}
@@ -69,7 +79,8 @@ class Labels:
             rule = "adopted-document" if status == ADOPTED else "practice"
             said.insert(at + 1, Guess("disarm:status", status, share, rule))
         if all(labels) and "rdfs:label" not in values:
-            said[1:1] = [
+            at = 1 + (said[1:2] != [] and said[1].predicate == "disarm:kind")
+            said[at:at] = [
                 Guess("rdfs:label", f'"{escaped(label)}"@{language}', MADE, "made-label")
                 for label, language in zip(labels, LANGUAGES, strict=True)
             ]
@@ -81,6 +92,10 @@ class Labels:
             return _AT_LATEST[language].format(_day(values["disarm:deadlineDate"], language))
         if "disarm:endsAt" in values:
             return self._said(values["disarm:endsAt"], language)
+        if "disarm:ordinal" in values and "disarm:concerns" in values:
+            which = ordinals.in_figures(int(values["disarm:ordinal"]), language)
+            body = self._said(values["disarm:concerns"], language)
+            return _JOIN[language].format(body, f"{which} session") if body else ""
         if "disarm:unit" in values:
             number = _NUMBER.match(values.get("disarm:value", ""))
             unit = self._said(values["disarm:unit"], language)
