@@ -298,3 +298,21 @@ def test_killed_while_it_writes_the_draft_is_whole(draft, seconds):
     statement = NamedNode(RDF + "Statement")
     triples = list(parse(after.text().encode(), RdfFormat.TURTLE))
     assert sum(each.object == statement for each in triples) == len(after.proposals)
+
+
+def test_how_far_a_passage_is_encoded_is_asked_behind_the_facts_that_it_states(edited):
+    draft = edited(
+        "mills:proposal_1 a rdf:Statement ;",
+        "mills:proposal_99 a rdf:Statement ;\n"
+        "    rdf:subject mills:para_2 ;\n"
+        "    rdf:predicate disarm:coverage ;\n"
+        "    rdf:object <https://w3id.org/disarmgraph/scheme/coverage/partial> ;\n"
+        "    disarm:likelihood 0.5 ;\n"
+        '    disarm:rule "what-is-drafted" ;\n'
+        "    disarm:start 121 ;\n"
+        "    disarm:end 204 .\n\n"
+        "mills:proposal_1 a rdf:Statement ;",
+    )
+    asked = next(some for some in draft.left().values() if 7 in [each.number for each in some])
+    assert asked[-1].number == 99
+    assert len(asked) > 4

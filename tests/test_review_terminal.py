@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pty
+import re
 import select
 import shutil
 import subprocess
@@ -77,6 +78,20 @@ def test_no_more_than_a_dozen_are_listed_and_the_rest_is_counted(path, monkeypat
     monkeypatch.setattr("disarmgraph.command.review_terminal.LISTED", 2)
     shown = review(path, "nAq")
     assert "and 3 more" in shown
+
+
+def test_what_is_put_off_comes_round_again_and_again(path):
+    asked = re.findall(r"\n  ([^\n]+)\n  \d+ % likely", review(path, 10 * " " + "q"))
+    assert len(set(asked[:5])) == 5
+    assert asked == [*asked[:5], *asked[:5], asked[0]]
+
+
+def test_the_head_of_a_page_within_a_passage_is_not_shown(path):
+    before = "mills:para_2 a disarm:Passage"
+    head = "mills:omission_1 a disarm:Omission ;\n    disarm:start 54 ;\n    disarm:end 61 .\n\n"
+    draft = path.read_text(encoding="utf-8")
+    path.write_text(draft.replace(before, head + before, 1), encoding="utf-8")
+    assert "1. The »Meeting of the Mills« resolution 62/47" in review(path, "q")
 
 
 def test_the_call_of_a_note_is_shown_as_printed(path):

@@ -15,7 +15,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.review.draft_changes import SUMMARY
 from disarmgraph.review.draft_file import Draft
 from disarmgraph.review.draft_parts import DraftPassage, Proposal
-from disarmgraph.review.draft_text import outside_tags, raised
+from disarmgraph.review.draft_text import outside_tags, raised, without_omissions
 from disarmgraph.review.draft_words import DraftWords
 from disarmgraph.triples import Term
 
@@ -36,7 +36,7 @@ class Terminal:
 
     def __init__(self, draft: Draft, text: str, words: DraftWords) -> None:
         self._draft = draft
-        self._text = text
+        self._text = without_omissions(text, draft.passages.values())
         self._words = words
         self._later: set[int] = set()
         self._passages = [each.iri for each in draft.passages.values() if not each.omitted]
@@ -183,9 +183,12 @@ class Terminal:
         return _key() == "A"
 
     def _put_off(self) -> None:
+        """Leaves one for later; once all of a passage are, they come round again in order."""
         proposal = self._current()
         if proposal:
-            self._later ^= {proposal.number}
+            self._later.add(proposal.number)
+            here = {each.number for each in self._here()}
+            self._later -= here if here <= self._later else set()
 
     def _correct(self) -> None:
         proposal = self._current()

@@ -93,7 +93,10 @@ def passages_of(lines: TurtleLines) -> dict[str, DraftPassage]:
 
 
 def in_order(proposals: Collection[Proposal], passages: Collection[str]) -> list[Proposal]:
-    """Proposals about passages in the order of the text, then fact by fact, each class first."""
+    """Proposals about passages in the order of the text, then fact by fact, each class first.
+
+    How far passages are encoded comes last, when it is known what of them is drafted.
+    """
     first: dict[NamedNode, int] = {}
     for each in proposals:
         first[each.subject] = min(each.start, first.get(each.subject, each.start))
@@ -102,7 +105,7 @@ def in_order(proposals: Collection[Proposal], passages: Collection[str]) -> list
         is_fact = each.subject.value not in passages
         fact = (first[each.subject], each.subject.value, each.predicate != TYPE)
         is_last = each.predicate == _COVERAGE
-        return (is_fact, *(fact if is_fact else ()), is_last, each.start, each.number)
+        return (is_last, is_fact, *(fact if is_fact else ()), each.start, each.number)
 
     return sorted(proposals, key=order)
 

@@ -1,9 +1,11 @@
 """The text that a draft is of, found where its reader keeps it and told by its checksum."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from disarmgraph.review.draft_file import Draft, DraftError
+from disarmgraph.review.draft_parts import DraftPassage
 from disarmgraph.text.source_text import look_in, read_file
 
 SUFFIX = ".txt"
@@ -28,6 +30,15 @@ def text_of(draft: Draft, folder: Path | None = None, file: Path | None = None) 
         said = {"path": source.path, "draft": draft.path, "checksum": draft.checksum}
         raise DraftError.of("draft-other-text", **said)
     return source.text
+
+
+def without_omissions(text: str, passages: Iterable[DraftPassage]) -> str:
+    """A text with spaces for what is printed and not read, as a page's head within a passage."""
+    for each in passages:
+        if each.omitted:
+            hole = " " * (each.end - each.start)
+            text = f"{text[: each.start]}{hole}{text[each.end :]}"
+    return text
 
 
 def raised(words: str) -> str:
