@@ -15,7 +15,8 @@ _SUBJECT = re.compile(
 _RECITAL = re.compile(
     r"(?:\d{1,3}\.\s+)?[*_]{0,3}(?:Also|Further|Deeply|Gravely|Seriously|Strongly|Fully|Profoundly|Convinced"
     r"|Concerned|Determined|Resolved|Mindful|Aware|Conscious|Guided|Alarmed|Encouraged|Desirous"
-    r"|[A-Z][a-z]+ing|Profondément|Gravement|Vivement|Fermement|Pleinement|Se félicitant"
+    r"|[A-Z][a-z]+ing|Profondément|Gravement|Vivement|Fermement|Pleinement"
+    r"|(?:Se\s|S['\u2019])[a-zà-ÿ]+ant"
     r"|(?:Conscient|Convaincu|Préoccupé|Résolu|Déterminé|Soucieux|Désireux|Alarmé|Inquiet|Guidé"
     r"|Ayant|[A-ZÀ-Ý][a-zà-ÿ]+ant)(?:e|s|es)?|Soucieuses?|Désireuses?|Inquiets|Inquiètes?)\b"
 )

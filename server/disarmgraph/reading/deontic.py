@@ -38,8 +38,8 @@ MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will"
 """Verbs that stand before what is to be done."""
 
 _FRENCH = {
-    "doit": ("doivent", "devait", "devaient", "devons"),
-    "peut": ("peuvent", "pouvons"),
+    "doit": ("doivent", "devait", "devaient", "devons", "devra", "devront"),
+    "peut": ("peuvent", "pouvons", "pourra", "pourront"),
     "convient": ("conviennent", "convenu", "convenue", "convenus", "convenues"),
     "est": ("sont", "était", "étaient"),
     "a": ("ont", "avait", "avaient"),
@@ -92,10 +92,20 @@ _INVERTED_BEFORE = _listed("they it this these that such he she the a an any")
 _RELATIVE = frozenset((("may",), ("could",), ("would",), ("might",)))
 _RELATIVE_BEFORE = _listed("as that which who")
 """Words after which a modal only describes, as in "services as may be necessary"."""
+_DESCRIBING = _listed(
+    "pourrait pourraient peut peuvent pourra pourront serait seraient incombe incombent"
+)
+"""What a French relative clause says of a thing, and asks of nobody: "le blé qui peut lever"."""
+_THAT = _listed("that que qu")
+_QUI = _listed("qui que qu dont où lequel laquelle lesquels lesquelles")
+_NEAR_VERB = _listed("ne n se s y en lui leur")
+_IL = _listed("il elle ils elles on")
+_IMPERSONAL = _listed("être falloir avoir convenir s y")
+"""Infinitives after "qu'il pourrait" where "il" is nobody."""
 _INFINITIVE_AFTER = _listed("to may might shall should must can could will would cannot")
 _NEGATION = re.compile(r"not|never|jamais|pas|plus|aucun|aucune|neither", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"[a-zà-ÿ]{2,}r(?:ait|aient)")
-_FUTURE = re.compile(r"[a-zà-ÿ]{2,}(?:era|eront|ira|iront)")
+_FUTURE = re.compile(r"[a-zà-ÿ]{2,}(?:era|eront|ira|iront|(?:d|tt)r(?:a|ont))")
 _FOLLOWING = _listed("to that on the all a an its their by in with upon for each any this these")
 """Words after a participle by which it is no adjective."""
 _REACH = 25
@@ -141,7 +151,7 @@ class Verbs:
     def find(self, said: Sequence[Word], binding: bool) -> Iterator[Deontic]:
         """Where a sentence has these verbs, from left to right.
 
-        What "doit" says is "shall" in a binding text and "must" in others.
+        What "doit" says is "shall" in a binding text, and of what is decided, and "must" elsewhere.
         """
         plain = [each.written.casefold().replace("\u2019", "'") for each in said]
         at = 0
@@ -156,6 +166,7 @@ class Verbs:
                 found = replace(found, verb="must-not" if found.negated else "must")
             if found:
                 yield found
+                binding = binding or decides_that(found, plain)
             at = found.last if found else at + 1
 
     def _at(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
@@ -163,9 +174,15 @@ class Verbs:
             last = at + len(form)
             if tuple(plain[at:last]) == form and _is_verb(form, plain, said, at):
                 return _deontic(plain, at, last, verb)
-        if _CONDITIONAL.fullmatch(plain[at]):
+        if _CONDITIONAL.fullmatch(plain[at]) and not _is_relative(plain, at):
             return _deontic(plain, at, at + 1, "would")
         return _deontic(plain, at, at + 1, "will") if _FUTURE.fullmatch(plain[at]) else None
+
+
+def decides_that(deontic: Deontic, written: Sequence[str]) -> bool:
+    """Whether what follows a verb is a clause that is decided: "Décide également que"."""
+    following = written[deontic.last : deontic.last + 3]
+    return deontic.verb == "decides" and any(each in _THAT for each in following)
 
 
 def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
@@ -180,9 +197,22 @@ def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
     for verb in (plain[at], *_others(plain[at], french)):
         form = (*plain[:at], verb, *plain[at + 1 :])
         yield form
+        if french and plain[at] == "est" and len(plain) > at + 1:
+            for attribute in _agreeing(plain[at + 1]):
+                yield (*form[: at + 1], attribute, *form[at + 2 :])
         if "itself" in form:
             for whom in ("ourselves", "themselves"):
                 yield tuple(whom if each == "itself" else each for each in form)
+
+
+def _agreeing(attribute: str) -> tuple[str, ...]:
+    """A French adjective or participle in its other gender, and in the plural."""
+    if attribute.endswith("al"):
+        return (f"{attribute}e", f"{attribute}es", f"{attribute[:-1]}ux")
+    feminine = f"{attribute}le" if attribute.endswith("el") else f"{attribute}e"
+    if attribute.endswith("e"):
+        feminine = attribute
+    return (feminine, f"{feminine}s", f"{attribute}s")
 
 
 def _others(verb: str, french: bool) -> tuple[str, ...]:
@@ -226,6 +256,8 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         return False
     if form in _RELATIVE and before in _RELATIVE_BEFORE:
         return False
+    if len(form) == 1 and form[0] in _DESCRIBING and _is_relative(plain, at):
+        return False
     if form[0].endswith("ed") and _is_attribute(form, plain, said, at):
         return False
     if before in _INFINITIVE_AFTER and not form[0].endswith(("é", "és", "ée", "ées")):
@@ -237,6 +269,16 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         return True
     near = plain[max(0, at - _REACH) : at]
     return form[0].endswith("ed") or any(each in _AUXILIARIES for each in near)
+
+
+def _is_relative(plain: Sequence[str], at: int) -> bool:
+    """Whether a French verb is of a relative clause: "qui peut", "qu'il pourrait moudre"."""
+    before = [each for each in plain[max(0, at - 5) : at] if each not in _NEAR_VERB]
+    if not before:
+        return False
+    if before[-1] in _IL and plain[at + 1 : at + 2] and plain[at + 1] not in _IMPERSONAL:
+        before.pop()
+    return bool(before) and before[-1] in _QUI
 
 
 def _is_inverted(plain: Sequence[str], said: Sequence[Word], at: int) -> bool:

@@ -14,7 +14,7 @@ from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.bearers import FAR, bearers, can_bear, has_other_subject
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
-from disarmgraph.reading.deontic import MODAL, STRONG, Deontic
+from disarmgraph.reading.deontic import MODAL, STRONG, Deontic, decides_that
 from disarmgraph.reading.indicative import duties
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.parties import other_roles
@@ -167,9 +167,8 @@ def _head(found: Sequence[tuple[Candidate, Deontic]]) -> int:
 
 def _only_says_that(deontic: Deontic, sentence: Sequence[Word], verbs: Sequence[Deontic]) -> bool:
     """Whether "decides" is followed by "that" and another verb, which makes the norm."""
-    following = {each.written for each in sentence[deontic.last : deontic.last + 3]}
     later = any(each.verb in MODAL and each.first > deontic.last for each in verbs)
-    return deontic.verb == "decides" and later and bool(following & {"that", "que", "qu"})
+    return later and decides_that(deontic, [each.written for each in sentence])
 
 
 def _guesses(

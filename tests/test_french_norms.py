@@ -1,0 +1,82 @@
+"""Norms of French texts: tenses, agreement, clauses that describe; the sentences are made here."""
+
+import pytest
+
+from disarmgraph.namespaces import BASE
+from disarmgraph.reading.mentions import Portion, mentions
+from disarmgraph.reading.norms import norms
+
+COUNCIL = "Le Conseil de sécurité,"
+ARTICLES = ("Article premier", "Article 2", "Article 3")
+
+
+def read(known, *passages, parents=None):
+    """The passage, verb, bearer and class of each norm."""
+    start, portions = 0, []
+    for each in passages:
+        portions.append(Portion(start, each))
+        start += len(each) + 1
+    named = mentions(portions, known.gazetteer)
+    found = norms(portions, named, parents or [None] * len(portions), known.practice)
+    for each in found:
+        said = {guess.predicate: guess.value.removeprefix(BASE + "id/") for guess in each.guesses}
+        verb, kind = said["disarm:verb"].rpartition("/")[2], said["rdf:type"].rpartition("#")[2]
+        yield each.portion, verb, said["disarm:bearer"], kind
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "bearer"),
+    [
+        ("Le Togo devra détruire ses moulins.", "shall", "state/TGO"),
+        ("Les États devront tenir des registres.", "shall", "role/states"),
+        ("Le Togo pourra visiter les moulins.", "may", "state/TGO"),
+        ("Les États sont tenus de compter leurs moulins.", "shall", "role/states"),
+        ("La Géorgie est tenue de compter ses moulins.", "shall", "state/GEO"),
+        ("Les États sont responsables de leurs moulins.", "is-responsible", "role/states"),
+        ("Le Togo tiendra un registre des moulins.", "will", "state/TGO"),
+        ("Les États prendront soin des moulins.", "will", "role/states"),
+    ],
+)
+def test_a_treaty_obliges_in_the_future_and_in_the_plural(known, text, verb, bearer):
+    assert [each[1:3] for each in read(known, *ARTICLES, text)] == [(verb, bearer)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "les grains qui pourraient lever",
+        "les grains que pourrait moudre le Bénin",
+        "les grains qu\u2019il pourrait juger utiles",
+        "les moyens par lesquels pourraient tourner les roues",
+        "les soins qui leur incombent",
+        "les roues qui peuvent tourner",
+        "les grains qui lèveraient",
+    ],
+)
+def test_a_clause_that_only_describes_is_no_norm(known, clause):
+    found = read(known, f"Prie le Togo de compter {clause}.")
+    assert [each[1:3] for each in found] == [("requests", "state/TGO")]
+
+
+def test_what_could_be_done_by_nobody_in_particular_stays_a_norm(known):
+    found = read(known, "Le Togo note qu\u2019il pourrait être utile de moudre.")
+    assert [each[1] for each in found] == ["could"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer", "kind"),
+    [
+        ("1. Décide que tous les États doivent moudre.", "role/all-states", "Obligation"),
+        ("1. Décide également que le Togo devra moudre.", "state/TGO", "Obligation"),
+        ("1. Décide que le Togo ne doit pas moudre.", "state/TGO", "Prohibition"),
+    ],
+)
+def test_what_is_decided_to_be_a_duty_is_one(known, text, bearer, kind):
+    ((_, verb, who, what),) = read(known, COUNCIL, text)
+    assert (who, what) == (bearer, kind)
+    assert verb in ("shall", "must-not")
+
+
+@pytest.mark.parametrize("begin", ["Se déclarant certain", "S\u2019affirmant sûr", "Se disant sûr"])
+def test_a_recital_may_begin_with_a_reflexive_participle(known, begin):
+    assert list(read(known, f"{begin} que le blé doit lever,")) == []
