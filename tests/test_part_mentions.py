@@ -1,5 +1,7 @@
 """Parts that a text cites; the sentences are made here, the provisions are those of the graph."""
 
+from dataclasses import replace
+
 import pytest
 
 from disarmgraph.namespaces import BASE
@@ -109,3 +111,26 @@ def test_an_article_of_a_law_is_not_one_of_the_instrument_named_before(parts, la
 def test_an_article_of_this_treaty_is_one_of_the_instrument_named_before(parts):
     text = "The Convention is read. Article 4 of this treaty is long."
     assert read(parts, text, ("Convention", CCM)) == [("instrument/ccm/art_4", "part-near")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 4",
+        "The Convention counts mills as article 4 says.",
+        "les exceptions de l\u2019article 4 de la présente Convention",
+        "the exceptions in article 4 of this Convention",
+    ],
+)
+def test_the_articles_of_a_treaty_are_its_own(parts, text):
+    named = [("Convention", CCM)] if "Convention" in text else []
+    usual = Mention(0, 0, CCM, 0.9, "name")
+    of_treaty = replace(parts, is_treaty=True)
+    assert read(of_treaty, text, *named) == []
+    assert parts.cited([Portion(0, text)], [[usual]]) != [[]]
+
+
+def test_a_treaty_may_cite_articles_of_another(parts):
+    text = "Under article 4 of the Convention States act."
+    found = read(replace(parts, is_treaty=True), text, ("Convention", CCM))
+    assert found == [("instrument/ccm/art_4", "part")]

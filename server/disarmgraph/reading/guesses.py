@@ -14,7 +14,7 @@ from disarmgraph.reading.events import events
 from disarmgraph.reading.fact import Fact, facts_of, numbered, of_new
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Mention, Portion, mentions
-from disarmgraph.reading.norms import norms
+from disarmgraph.reading.norms import is_binding, norms
 from disarmgraph.reading.part_mentions import Parts
 from disarmgraph.reading.parties import is_of_treaty, role_of_treaty
 from disarmgraph.reading.passage import Passage
@@ -61,7 +61,7 @@ def guessed(
         named[at].append(each)
     counted = numbered("quantity", quantities(portions, named, known.units, language), names, slug)
     helped = assistance(portions, named, counted)
-    cited = _parts(slug, names, known).cited(portions, named)
+    cited = _parts(slug, names, known, is_binding(portions)).cited(portions, named)
     proposals = _of_passages([f"{slug}:{name}" for name in names], named, cited)
     limits = _with_iris(deadlines(portions, named, lists, candidates), names, slug)
     bounded = numbered("norm", bound(candidates, limits), names, slug)
@@ -100,10 +100,10 @@ def _lists(read: Sequence[Passage]) -> list[int | None]:
     return [places.get(each.within or "") if each.role is Role.ITEM else None for each in read]
 
 
-def _parts(slug: str, names: Iterable[str], known: Known) -> Parts:
+def _parts(slug: str, names: Iterable[str], known: Known, is_treaty: bool) -> Parts:
     document = f"{BASE}id/document/{slug}"
     own = frozenset(f"{document}/{name}" for name in names)
-    return Parts(known.parts, known.gazetteer.index, document, own)
+    return Parts(known.parts, known.gazetteer.index, document, own, is_treaty)
 
 
 def _new_events(limits: Iterable[Deadline], known: Known) -> list[Candidate]:

@@ -1,9 +1,11 @@
 """Parts that a document cites, as the graph or the document itself has them.
 
 A part without a work is one of the instrument that its passage named last before it, or of the one
-that the document names most, where these have such a part: "article 5" in a report on a treaty.
+that the document names most, where these have such a part: "article 5" in a report on a treaty. In
+the text of a treaty itself it is one of its own, as is that of "this Convention".
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from disarmgraph.text.occurrence import Occurrence
 
 WITH_WORK, OWN, NEAR, USUAL = 0.9, 0.9, 0.65, 0.55
 INSTRUMENT = BASE + "id/instrument/"
+_THIS = re.compile(r"\b(?:this|the\s+present|présente?|ladite|ledit)[\s*]+\Z", re.IGNORECASE)
 
 
 def known_parts(store: Store) -> frozenset[str]:
@@ -31,12 +34,16 @@ def known_parts(store: Store) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts that can be cited: those of the graph, and the passages of the document."""
+    """The parts that can be cited: those of the graph, and the passages of the document.
+
+    ``is_treaty`` says whether the document is the text of a treaty, whose articles are its own.
+    """
 
     known: frozenset[str]
     index: NameIndex
     document: str
     own: frozenset[str]
+    is_treaty: bool = False
 
     def exists(self, iri: str) -> bool:
         """Whether there is such a part."""
@@ -81,6 +88,8 @@ class Parts:
         if citation.symbol:
             documents = self.index.by_symbol(citation.symbol)
             return (documents[0], WITH_WORK, "part") if len(documents) == 1 else None
+        if self.is_treaty and _is_of_this(citation, text):
+            return None
         thing = work(citation, inside)
         if thing:
             return thing, WITH_WORK, "part"
@@ -100,3 +109,9 @@ class Parts:
 
     def _has(self, thing: str, citation: Citation) -> bool:
         return any(f"{thing}/{key.split('__')[0]}" in self.known for key in citation.keys)
+
+
+def _is_of_this(citation: Citation, text: str) -> bool:
+    """Whether a part is of no work that is named, or of "this Convention"."""
+    named = citation.work_end > citation.work_start
+    return not named or _THIS.search(text[: citation.work_start]) is not None
