@@ -7,6 +7,7 @@ from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
 
 COUNCIL = "Le Conseil de sécurité,"
+ASKS = ("requests", "requires")
 ARTICLES = ("Article premier", "Article 2", "Article 3")
 
 
@@ -80,3 +81,28 @@ def test_what_is_decided_to_be_a_duty_is_one(known, text, bearer, kind):
 @pytest.mark.parametrize("begin", ["Se déclarant certain", "S\u2019affirmant sûr", "Se disant sûr"])
 def test_a_recital_may_begin_with_a_reflexive_participle(known, begin):
     assert list(read(known, f"{begin} que le blé doit lever,")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("1. Exige du Togo qu\u2019il détruise ses moulins.", "state/TGO"),
+        ("1. Exige également du Togo qu\u2019il compte ses moulins.", "state/TGO"),
+        ("1. Salue les efforts du Togo et le prie de moudre.", "state/TGO"),
+        (
+            "1. Note ce qu\u2019ont fait les États Membres et les prie de moudre.",
+            "role/un-member-states",
+        ),
+        ("1. Thanks Member States and requests them to grind.", "role/un-member-states"),
+        ("1. Prie le Meunier en chef pour le Togo de moudre.", "role/bearer-not-stated"),
+        ("1. Requests the Chief Miller for Togo to grind.", "role/bearer-not-stated"),
+        ("1. Prie le Meunier en chef et le Togo de moudre.", "state/TGO"),
+    ],
+)
+def test_whom_a_verb_asks_is_its_object(known, text, bearer):
+    assert [each[2] for each in read(known, COUNCIL, text) if each[1] in ASKS] == [bearer]
+
+
+def test_a_noun_that_many_have_bears_nothing(known):
+    ((_, _, bearer, _),) = read(known, COUNCIL, "1. Autorise le Comité à compter les moulins.")
+    assert bearer == "role/bearer-not-stated"

@@ -9,7 +9,9 @@ from disarmgraph.reading.deontic import ASKING, MODAL, Deontic
 from disarmgraph.reading.mentions import Mention
 from disarmgraph.reading.words import Word, listed
 
-NEAR, FAR, SPEAKER = 0.75, 0.6, 0.7
+NEAR, FAR, SPEAKER, PRONOUN = 0.75, 0.6, 0.7, 0.6
+LEAST = 0.2
+"""How likely it is at least that words mean somebody who is taken to bear a norm."""
 
 _KINDS = ("body", "state", "role", "person")
 _WINDOW = 14
@@ -41,6 +43,11 @@ _IN = listed(
 _BY = listed("by par")
 _OF = listed("of de des du d by par from")
 INFINITIVE = re.compile(r"[a-zà-ÿœ]{2,}(?:er|ir|re|oir)")
+_BEFORE_OBJECT = _ARTICLES | _OF | listed("à au aux également aussi en outre instamment upon on")
+"""Words that may stand between a verb of asking and whom it asks: "Exige également du Togo"."""
+_THEM = listed("them it him her")
+_LES = listed("le la les l lui leur")
+"""Pronouns after an English and before a French verb of asking."""
 _DETERMINERS = listed(
     "the all its a an any each every those these other our their his her such both that"
 )
@@ -89,7 +96,7 @@ def _bearer(
     deontic: Deontic, sentence: Sequence[Word], named: Sequence[Mention], speaker: Mention | None
 ) -> Bearer | None:
     """Who is asked, or who is the subject of the verb; None where nobody can be told."""
-    can = [each for each in named if can_bear(each)]
+    can = [each for each in named if can_bear(each) and each.likelihood >= LEAST]
     if _is_pronoun(deontic, sentence):
         return None
     by = _agent(deontic, sentence)
@@ -97,12 +104,18 @@ def _bearer(
         after = [each for each in can if each.start >= by]
         return (after[0], FAR, "agent") if after else None
     start, end = sentence[deontic.first].start, sentence[deontic.last - 1].end
+    before = [each for each in can if each.end <= start]
     if (deontic.verb in ASKING or _is_of_others(deontic, sentence)) and not deontic.passive:
         limit = _object_end(sentence[deontic.last : deontic.last + _WINDOW], end)
         after = [each for each in can if end <= each.start < limit]
-        after = [each for each in after if not _is_oblique(each, sentence)]
-        return (after[0], NEAR, "object") if after else None
-    before = [each for each in can if each.end <= start]
+        if _asks_by_pronoun(deontic, sentence):
+            return (before[-1], PRONOUN, "pronoun") if before else None
+        between = sentence[deontic.last :]
+        after = [
+            each for each in after if _is_next(each, between) or not _is_oblique(each, sentence)
+        ]
+        unknown = bool(after) and _is_of_another(after[0], between, named)
+        return (after[0], NEAR, "object") if after and not unknown else None
     if not before:
         opening = speaker is not None and deontic.first <= _OPENING and not deontic.passive
         return (speaker, SPEAKER, "speaker") if speaker and opening else None
@@ -132,6 +145,29 @@ def _agent(deontic: Deontic, sentence: Sequence[Word]) -> int | None:
         return None
     by = ahead[2] if len(ahead) > 2 else None
     return by.end if by and by.written in ("by", "par") else sentence[-1].end
+
+
+def _asks_by_pronoun(deontic: Deontic, sentence: Sequence[Word]) -> bool:
+    """Whether somebody named before is asked: "les prie de", "requests them to"."""
+    before = sentence[max(0, deontic.first - 1) : deontic.first]
+    after = sentence[deontic.last : deontic.last + 1]
+    return any(each.written.casefold() in _LES for each in before) or any(
+        each.written in _THEM for each in after
+    )
+
+
+def _is_next(mention: Mention, ahead: Sequence[Word]) -> bool:
+    """Whether nothing but articles and the like stands before what is mentioned."""
+    return all(each.stem in _BEFORE_OBJECT for each in ahead if each.end <= mention.start)
+
+
+def _is_of_another(mention: Mention, ahead: Sequence[Word], named: Sequence[Mention]) -> bool:
+    """Whether another is asked, whom nobody knows: "the Chief Miller for Togo", not Togo."""
+    between = [each for each in ahead if each.end <= mention.start]
+    first = next((each for each in between if each.stem not in _BEFORE_OBJECT), None)
+    if first is None or not first.is_capital or any(each.stem in _AND for each in between):
+        return False
+    return all(first.start < each.start or each.end <= first.start for each in named)
 
 
 def _is_of_others(deontic: Deontic, sentence: Sequence[Word]) -> bool:
