@@ -41,6 +41,7 @@ ALONE = [
     ("RESOLUTION 55/33", "A/RES/55/33"),
     ("resolution S-10/2", "A/RES/S-10/2"),
     ("resolution 2603 (XXIV)", "A/RES/2603 (XXIV)"),
+    ("la résolution 2603 B (XXIV) du 16 décembre", "A/RES/2603 B (XXIV)"),
     ("General Assembly resolution 55/33", "A/RES/55/33"),
     ("Security Council resolution 687 (1991)", "S/RES/687 (1991)"),
     ("Security Council resolution 687 decided", "S/RES/687"),
@@ -53,6 +54,10 @@ ALONE = [
 ]
 LISTS = [
     ("resolutions 55/33, 56/24 and 57/72", ["A/RES/55/33", "A/RES/56/24", "A/RES/57/72"]),
+    (
+        "resolutions 2603 A (XXIV) of 16 December 1969, 55/33 and 56/24 of 29 November 2001",
+        ["A/RES/2603 A (XXIV)", "A/RES/55/33", "A/RES/56/24"],
+    ),
     ("resolutions 687 (1991) and 1284 (1999)", ["S/RES/687 (1991)", "S/RES/1284 (1999)"]),
     (
         "ses résolutions 55/33 du 20 novembre 2000 et 56/24 du 29 novembre 2001",

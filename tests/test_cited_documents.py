@@ -2,10 +2,13 @@
 
 import pytest
 
+from disarmgraph.layout.laid import Role
 from disarmgraph.namespaces import BASE
-from disarmgraph.reading.cited_documents import new_documents
+from disarmgraph.reading.cited_documents import calls, new_documents
 from disarmgraph.reading.mentions import Portion
+from disarmgraph.reading.passage import Passage
 
+REPORT = "scheme/document-kind/report-of-the-secretary-general"
 OWN = frozenset({f"{BASE}id/document/a-res-99-90"})
 
 
@@ -116,3 +119,37 @@ def test_a_report_whose_kind_no_symbol_tells_has_none(known):
 def test_what_is_cited_twice_is_one_and_what_is_known_or_the_text_itself_is_none(known):
     passages = ("See A/98/111.", "As A/98/111 says, A/RES/62/47 too.", "A/RES/99/90")
     assert set(new(known, *passages)) == {"a-98-111"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"),
+    [
+        ("Takes note of the report of the Secretary-General on mills (A/98/111);", True),
+        ("Prend acte du rapport du Secrétaire général sur les moulins (A/98/111) ;", True),
+        ("Takes note of the report of the Secretary-General and the letter A/98/111;", False),
+        ("The report of the Secretary-General is on mills. The letter (A/98/111) is not.", False),
+        ("Takes note of the report of the millers (A/98/111);", False),
+        ("Notes the report of the Secretary-General on mills (A/98/L.111).", False),
+    ],
+)
+def test_a_document_is_the_report_that_the_words_before_its_symbol_name(known, text, is_report):
+    ((_, said),) = new(known, text).items()
+    assert (("disarm:kind", REPORT) in said) == is_report
+    label = ("rdfs:label", '"Report of the Secretary-General A/98/111"@en')
+    assert (label in said) == is_report
+
+
+@pytest.mark.parametrize(
+    ("note", "is_report"),
+    [("A/98/111.", True), ("See A/98/111.", True), ("The millers wrote A/98/111.", False)],
+)
+def test_a_note_gives_the_symbol_of_the_report_behind_which_it_is_called(known, note, is_report):
+    text = "1. Notes the report of the Secretary-General on mills;<sup>1</sup> that is all."
+    portions = [Portion(0, text), Portion(90, f"<sup>1</sup> {note}")]
+    read = [
+        Passage("para_1", Role.PARAGRAPH, 0, 89, "1"),
+        Passage("fn_1", Role.FOOTNOTE, 90, 120, "1", annotates="para_1"),
+    ]
+    (found,) = new_documents(portions, known.gazetteer.index, OWN, calls(read, portions))
+    kinds = [each.value for each in found.guesses if each.predicate == "disarm:kind"]
+    assert kinds == [BASE + REPORT] * is_report

@@ -128,6 +128,7 @@ RANGES = [
     ("de 10 à 15 % du budget", "10", "15"),
 ]
 NONE = [
+    "MILLS+50 offers mills a chance to turn",
     "paragraph 12",
     "paragraphs 12 and 15 of the report",
     "au paragraphe 12 du rapport",

@@ -202,6 +202,8 @@ def test_the_name_of_a_mood_or_tense_is_no_word_to_look_for(known, label):
     [
         ("Decides to hold a meeting on mills.", "decides", "body/un-general-assembly"),
         ("Also decides to count the mills.", "decides", "body/un-general-assembly"),
+        ("Emphasizes that mills need wind.", "emphasizes", NOBODY),
+        ("Also stresses the importance of wind.", "stresses", NOBODY),
         ("Requests the Secretary-General to count.", "requests", "body/un-secretary-general"),
         ("Decides that all States shall count their mills.", "shall", "role/all-states"),
         ("Encourages mills, and those of the ICBL, to turn.", "encourages", NOBODY),

@@ -29,6 +29,8 @@ _ORDINAL = re.compile(
     r"|<sup>\s*[a-z]|\^?\{?(?:th|st|nd|rd|er|e|ème)\b|[-\u2010\u2011][^\W\d_]|\s?°|['\u2019]\d",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(r"[^\W\d_]\+$")
+"""What stands before the number in the name of an anniversary: "MILLS+50"."""
 _HUNDREDTHS = re.compile(r"\b(?:per|pour)\scent$", re.IGNORECASE)
 _MONTH = re.compile(rf"[\s*]+({months.PATTERN})", re.IGNORECASE)
 _PERIOD = re.compile(r"-(?:year|month|week|day|hour|an|mois|jour|heure)", re.IGNORECASE)
@@ -62,7 +64,9 @@ def is_number_of(text: str, start: int, numeral: Numeral) -> bool:
     """Whether a number, with the currency before it, is no count whatever stands behind it."""
     before = text[max(0, start - _REACH) : start]
     after = text[numeral.end : numeral.end + 20]
-    if _LOCATED.search(before) or _HUNDREDTHS.search(before + text[start : numeral.end]):
+    if _LOCATED.search(before) or _IN_NAME.search(before):
+        return True
+    if _HUNDREDTHS.search(before + text[start : numeral.end]):
         return True
     month = _MONTH.match(after)
     if month and not months.may_be_a_word(month[1]):

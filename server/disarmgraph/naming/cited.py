@@ -24,7 +24,7 @@ _LETTER = r"[A-Z](?=\W*$|[,.;:)]|\s(?:of|and|to|du|et|à|in|de)\b)"
 """The letter of one of several resolutions under a number; "A" may be an article as well."""
 _NUMBER = (
     rf"(?:(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?: {_LETTER})?"
-    r"|\d{1,4}\s?\((?:\d{4}|[IVXL]+)\)|(?:ES?|S)-[IVXL]+/\d+)"
+    r"|\d{1,4}(?:\s[A-Z](?=\s?\([IVXL]))?\s?\((?:\d{4}|[IVXL]+)\)|(?:ES?|S)-[IVXL]+/\d+)"
 )
 _DATED = r"(?:\s+(?:of|du)\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?"
 _KIND = r"(?:[Rr][ée]solution|RESOLUTION|RÉSOLUTION|[Dd][ée]cision|DECISION|DÉCISION)"

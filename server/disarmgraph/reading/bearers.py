@@ -12,6 +12,8 @@ from disarmgraph.reading.words import Word, listed
 NEAR, FAR, SPEAKER, PRONOUN = 0.75, 0.6, 0.7, 0.6
 LEAST = 0.2
 """How likely it is at least that words mean somebody who is taken to bear a norm."""
+BY_SPEAKER = "speaker"
+"""The rule by which the organ that speaks in a resolution bears what it decides."""
 
 _KINDS = ("body", "state", "role", "person")
 _WINDOW = 14
@@ -74,7 +76,7 @@ def bearers(
     Nobody where nobody can be told.
     """
     borne = _bearer(deontic, sentence, named, speaker)
-    if borne is None or borne[2] == "speaker":
+    if borne is None or borne[2] == BY_SPEAKER:
         return [borne] if borne else []
     can = sorted(filter(can_bear, named), key=lambda each: each.start)
     first = last = can.index(borne[0])
@@ -118,7 +120,7 @@ def _bearer(
         return (after[0], NEAR, "object") if after and not unknown else None
     if not before:
         opening = speaker is not None and deontic.first <= _OPENING and not deontic.passive
-        return (speaker, SPEAKER, "speaker") if speaker and opening else None
+        return (speaker, SPEAKER, BY_SPEAKER) if speaker and opening else None
     direct = [each for each in before if not _is_oblique(each, sentence)] or before
     near = sum(direct[-1].end <= word.start < start for word in sentence) < 6
     return direct[-1], NEAR if near else FAR, "subject"

@@ -8,7 +8,7 @@ from disarmgraph.layout.laid import Role
 from disarmgraph.namespaces import BASE, shorten
 from disarmgraph.reading.assistance import assistance
 from disarmgraph.reading.candidate import Candidate
-from disarmgraph.reading.cited_documents import new_documents
+from disarmgraph.reading.cited_documents import calls, new_documents
 from disarmgraph.reading.deadlines import Deadline, bound, deadlines
 from disarmgraph.reading.events import events
 from disarmgraph.reading.fact import Fact, facts_of, numbered, of_new
@@ -68,7 +68,7 @@ def guessed(
     sessions = known.labels.completed(_new_events(limits, known), whole.is_adopted)
     stated = [*bounded, *(each.candidate for each in limits), *counted]
     found = [
-        *new_documents(portions, known.gazetteer.index, own),
+        *new_documents(portions, known.gazetteer.index, own, calls(read, portions)),
         *known.labels.and_of(sessions).completed(stated, whole.is_adopted),
         *numbered("event", told.new, names, slug),
         *numbered("assistance", helped, names, slug),

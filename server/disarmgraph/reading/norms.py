@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.bearers import FAR, bearers, can_bear, has_other_subject
+from disarmgraph.reading.bearers import BY_SPEAKER, FAR, bearers, can_bear, has_other_subject
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
 from disarmgraph.reading.deontic import MODAL, STRONG, Deontic, decides_that
@@ -33,6 +33,8 @@ _CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNOR
 _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
 _WEAK = frozenset(("may", "could", "would", "will"))
+_POINTS_OUT = frozenset(("emphasizes", "stresses", "highlights", "calls-attention"))
+"""By what an organ says that something matters, and not that it will do it itself."""
 _HEAD = 5
 """Passages at the beginning of a treaty that name it, or that to which it belongs."""
 _AHEAD = 12
@@ -189,6 +191,8 @@ def _guesses(
     yield Guess("rdf:type", DISARM + kind, share, "practice")
     yield Guess("disarm:legalForce", force, share, "practice")
     yield Guess("disarm:verb", BASE + f"scheme/verb/{deontic.verb}", likelihood, "verb")
+    if borne and borne[0][2] == BY_SPEAKER and deontic.verb in _POINTS_OUT:
+        borne = []
     for each in borne:
         yield _of(*each)
     if not borne:
