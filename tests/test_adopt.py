@@ -103,6 +103,59 @@ def test_a_document_that_is_only_cited_stands_with_the_others_that_are(draft, da
     assert adopted["documents/mills.ttl"] == 2
 
 
+GRAINS = """@prefix basis: <https://w3id.org/disarmgraph/scheme/basis/> .
+@prefix bread: <https://w3id.org/disarmgraph/id/document/bread/> .
+@prefix disarm: <https://w3id.org/disarmgraph/ontology#> .
+@prefix document: <https://w3id.org/disarmgraph/id/document/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+document:grains a disarm:Document ;
+    rdfs:label "Grains and flour"@en ;
+    disarm:symbol "A/98/1" ;
+    disarm:basis basis:stated ;
+    disarm:statedIn bread:para_4 .
+"""
+"""What an earlier document has brought of one that it cites."""
+
+
+def cite_again(draft, data, symbol):
+    """Adopts a draft that cites the same document and knows its day; what the data says then."""
+    cited = (
+        "\n\ndocument:grains a disarm:Document ;\n"
+        '    rdfs:label "Document A/98/1"@en ;\n'
+        f'    disarm:symbol "{symbol}" ;\n'
+        '    disarm:issueDate "2043-12-05" ;\n'
+        "    disarm:basis basis:stated ;\n"
+        "    disarm:statedIn mills:para_1 .\n"
+    )
+    draft.write_text(DRAFT + cited, encoding="utf-8")
+    path = data / "documents" / "cited-documents.ttl"
+    path.parent.mkdir()
+    path.write_text(GRAINS, encoding="utf-8")
+    adopt(draft, data)
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_document_that_another_cited_before_is_told_more_of(draft, data):
+    said = cite_again(draft, data, "A/98/1")
+    assert said.partition("document:grains")[2] == (
+        " a disarm:Document ;\n"
+        '    rdfs:label "Grains and flour"@en ;\n'
+        '    disarm:symbol "A/98/1" ;\n'
+        '    disarm:issueDate "2043-12-05" ;\n'
+        "    disarm:basis basis:stated ;\n"
+        "    disarm:statedIn bread:para_4 ;\n"
+        "    disarm:statedIn mills:para_1 .\n"
+    )
+    assert adopt(draft, data) == []
+
+
+def test_a_document_of_which_two_texts_say_different_things_is_not_adopted(draft, data):
+    with pytest.raises(DraftError, match="document:grains is in it already"):
+        cite_again(draft, data, "A/98/2")
+    assert not (data / "norms").exists()
+
+
 def test_what_is_written_has_the_form_of_the_house(draft, data):
     adopt(draft, data)
     command = ["turtlefmt", "--check", *map(str, data.rglob("*.ttl"))]

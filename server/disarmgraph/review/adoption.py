@@ -8,15 +8,16 @@ twice, so that an adoption that was broken off is gone on with by the same comma
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from disarmgraph.namespaces import BASE, DISARM, RDFS
 from disarmgraph.review.draft_disk import DraftError, content, write
-from disarmgraph.review.draft_parts import PROPOSED, proposals_of
+from disarmgraph.review.draft_parts import BASIS, PROPOSED, proposals_of
 from disarmgraph.review.draft_text import SUFFIX
 from disarmgraph.review.turtle_lines import TYPE, Block, TurtleLines
 from disarmgraph.text.source_text import SourceText, read_file
 from disarmgraph.text.unfit import unfit
+from disarmgraph.triples import Term
 
 TOGETHER = {
     "body": "actors/bodies.ttl",
@@ -45,6 +46,7 @@ CITED = "documents/cited-documents.ttl"
 
 _REVIEWED = NamedNode(DISARM + "reviewed")
 _LABEL = NamedNode(RDFS + "label")
+_STATED_IN = NamedNode(DISARM + "statedIn")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def adopt(draft: Path, data: Path, text: SourceText | None = None) -> list[Adopt
 
     The text, by default SLUG.txt beside the draft, is compared with the passages. Raises DraftError
     for a draft on which something is still to be decided or that does not fit its text, for a thing
-    that the data describes otherwise, and for a file that cannot be read or written; TextsError.
+    that the data describes otherwise, and for a file that cannot be read or written; TextsError. Of
+    a document that is only cited more may be told than the data says so far.
     """
     lines = TurtleLines(content(draft), str(draft))
     slug = _slug(lines, draft)
@@ -138,6 +141,24 @@ def _title(lines: TurtleLines, slug: str) -> str:
     return next((each.value for each in labels if each.language == "en"), slug)
 
 
+def _contradict(told: list[Triple], stated: list[Triple]) -> bool:
+    """Whether two texts say different things of a document that they cite; names may differ."""
+    said: dict[NamedNode, set[Term]] = {}
+    for each in told:
+        said.setdefault(each.predicate, set()).add(each.object)
+    return any(
+        each.object not in said.get(each.predicate, (each.object,))
+        for each in stated
+        if each.predicate not in (_LABEL, _STATED_IN)
+    )
+
+
+def _besides(told: list[Triple], stated: list[Triple]) -> list[Triple]:
+    """What the second text says of a document that it cites too: its passages, and what is new."""
+    said = {each.predicate for each in told}
+    return [each for each in stated if each.predicate == _STATED_IN or each.predicate not in said]
+
+
 def _with(path: Path, blocks: list[Block], title: str) -> tuple[str, int]:
     """The text of a file with the statements of these blocks, and how many things are new."""
     is_new = not path.exists()
@@ -148,11 +169,16 @@ def _with(path: Path, blocks: list[Block], title: str) -> tuple[str, int]:
         stated = [each.triple for each in block.lines]
         if there.issuperset(stated):
             continue
-        if any(each.triple.predicate == TYPE for each in lines.about(block.subject)):
-            raise DraftError.of("adopt-there", path=path, thing=block.name)
+        told = [each.triple for each in lines.about(block.subject)]
+        if any(each.predicate == TYPE for each in told):
+            if not path.match(CITED) or _contradict(told, stated):
+                raise DraftError.of("adopt-there", path=path, thing=block.name)
+            stated = _besides(told, stated)
+            if there.issuperset(stated):
+                continue
         things += 1
         for triple in stated:
-            lines.add(triple)
+            lines.add(triple, (BASIS, _STATED_IN))
     if is_new and lines.blocks:
         what = {"documents": "the document, then its passages in printed order"}
         said = what.get(path.parent.name, path.parent.name)
