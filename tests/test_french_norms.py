@@ -2,7 +2,9 @@
 
 import pytest
 
+from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE
+from disarmgraph.reading.draft import draft
 from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
 
@@ -106,3 +108,54 @@ def test_whom_a_verb_asks_is_its_object(known, text, bearer):
 def test_a_noun_that_many_have_bears_nothing(known):
     ((_, _, bearer, _),) = read(known, COUNCIL, "1. Autorise le Comité à compter les moulins.")
     assert bearer == "role/bearer-not-stated"
+
+
+def test_the_items_of_a_list_of_what_is_decided_are_duties(known):
+    passages = (COUNCIL, "1. Décide que :", "a) Le Togo devra moudre ;", "b) Le Bénin devra semer.")
+    found = list(read(known, *passages, parents=[None, None, 1, 1]))
+    assert [each[2:] for each in found] == [
+        ("state/TGO", "Obligation"),
+        ("state/BEN", "Obligation"),
+    ]
+
+
+def test_a_list_within_an_item_stands_under_the_verb_of_that_item(known):
+    passages = (
+        COUNCIL,
+        "1. Décide que :",
+        "a) Le Togo devra vendre ce qui suit :",
+        "i) Du blé ;",
+        "ii) Des roues.",
+    )
+    found = list(read(known, *passages, parents=[None, None, 1, 2, 2]))
+    assert [each[:3] for each in found] == [(3, "shall", "state/TGO"), (4, "shall", "state/TGO")]
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [
+        ("1. Décide de créer un comité qui sera chargé des tâches suivantes :", "a) Moudre."),
+        (
+            "1. Décide d\u2019établir un comité qui s\u2019acquittera des tâches ci-après :",
+            "a) Moudre.",
+        ),
+        ("1. Decides to establish a committee, to undertake the following tasks:", "(a) To mill."),
+    ],
+)
+def test_the_tasks_of_a_body_that_is_set_up_are_not_those_of_who_sets_it_up(known, head, item):
+    speaker = COUNCIL if "Déc" in head else "The Security Council,"
+    found = list(read(known, speaker, head, item, parents=[None, None, 1]))
+    assert [each[:3] for each in found if each[1] == "decides"] == [
+        (1, "decides", "body/un-security-council"),
+        (2, "decides", "role/bearer-not-stated"),
+    ]
+
+
+def test_a_body_that_is_set_up_bears_its_tasks_by_name(known):
+    text = (
+        "Le Conseil de sécurité,\n\n"
+        "1. Prie le Secrétaire général de créer un groupe de meuniers (le « Groupe de meuniers ») "
+        "ayant pour mandat de :\n\na) Compter les moulins ;\n\nb) Compter les roues."
+    )
+    drafted = draft(plain.laid(text), "mills", known)
+    assert drafted.count("disarm:bearer body:groupe-de-meuniers ;") == 2

@@ -20,6 +20,7 @@ from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.parties import other_roles
 from disarmgraph.reading.practice import Practice
 from disarmgraph.reading.sentence import sentences
+from disarmgraph.reading.task_lists import of_another, of_tasks
 from disarmgraph.reading.words import Word, words
 
 NOT_STATED = BASE + "id/role/bearer-not-stated"
@@ -32,6 +33,8 @@ OFTEN = 3
 _CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
+_CLAUSES = re.compile(r"\b(?:que|that)\W*$")
+"""How the beginning of a list ends that goes on with clauses."""
 _WEAK = frozenset(("may", "could", "would", "will"))
 _POINTS_OUT = frozenset(("emphasizes", "stresses", "highlights", "calls-attention"))
 """By what an organ says that something matters, and not that it will do it itself."""
@@ -61,24 +64,47 @@ def norms(
     for at, portion in enumerate(portions):
         parent = parents[at]
         opens = portion.text.rstrip().endswith(":") or at in lists
-        here = list(_of_portion(at, portion, said[at], named[at], reading))
+        decided = parent in heads and _decides_items(heads[parent][0], portions[parent])
+        in_list = replace(reading, decided=decided)
+        here = list(_of_portion(at, portion, said[at], named[at], in_list))
         if preamble.is_recital(portion.text) and portion.text.rstrip().endswith(","):
             here = []
         if parent in heads and parent is not None and _INFINITIVE.search(portions[parent].text):
             here = [each for each in here if each[1].verb in MODAL]
         if preamble.is_subject(portion.text.strip()):
             reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
+        alone = not here and parent in heads
         if opens and here:
-            last, deontic = here.pop(_head(here))
-            heads[at] = deontic, last.guesses
+            heads[at] = _taken(here, portion, named[at])
         found += [each for each, _ in here]
-        if not here and parent is not None and parent in heads:
+        if alone and parent is not None:
             deontic, of_head = heads[parent]
             if not opens:
                 found.append(_item(at, portion, said[at], named[at], practice, of_head))
             else:
                 heads[at] = deontic, of_head
     return found
+
+
+def _taken(
+    here: list[tuple[Candidate, Deontic]], portion: Portion, named: Sequence[Mention]
+) -> tuple[Deontic, tuple[Guess, ...]]:
+    """The verb under which a list stands, and what it makes of each item.
+
+    Its own norm is taken away, unless the list is of the tasks of a body that it sets up.
+    """
+    at = _head(here)
+    after = of_another(portion)
+    if after is None:
+        last, deontic = here.pop(at)
+        return deontic, last.guesses
+    last, deontic = here[at]
+    return deontic, tuple(of_tasks(last.guesses, named, after, NOT_STATED))
+
+
+def _decides_items(deontic: Deontic, head: Portion) -> bool:
+    """Whether the items of a list are clauses that are decided: "Décide que :"."""
+    return deontic.verb == "decides" and bool(_CLAUSES.search(head.text))
 
 
 def is_binding(portions: Iterable[Portion]) -> bool:
@@ -90,14 +116,15 @@ def is_binding(portions: Iterable[Portion]) -> bool:
 class _Reading:
     """What is known where a passage is read.
 
-    These are the practice, whether the text binds, the treaty that it is about, and the organ that
-    speaks in a resolution.
+    These are the practice, whether the text binds, the treaty that it is about, the organ that
+    speaks in a resolution, and whether it decides what the passage says.
     """
 
     practice: Practice
     binding: bool
     about: str | None
     speaker: Mention | None = None
+    decided: bool = False
 
 
 def _begun(
@@ -123,7 +150,7 @@ def _of_portion(
         inside = [each for each in named if start <= each.start and each.end <= end]
         inside += practice.parties.find(sentence, inside, reading.about, binding)
         inside += other_roles(sentence, practice.roles, inside)
-        verbs = list(practice.verbs.find(sentence, binding))
+        verbs = list(practice.verbs.find(sentence, binding or reading.decided))
         strong = any(each.verb in STRONG for each in verbs)
         verbs += duties(sentence, inside, strong) if binding else ()
         text = portion.text[start - portion.start : end - portion.start]
