@@ -2,7 +2,9 @@
 
 import pytest
 
+from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.reading.draft import draft
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.quantities import quantities
 from disarmgraph.reading.units import Units
@@ -121,3 +123,11 @@ def test_a_figure_within_a_name_is_none(units):
 
 def test_a_text_without_figures_has_no_quantities(units):
     assert read(units, "The millers met in paragraph 3.") == []
+
+
+def test_the_days_of_a_deadline_are_no_quantity(known):
+    text = "1. Togo shall count its 40 mills within thirty days after the entry into force."
+    drafted = draft(plain.laid(text), "mills", known)
+    assert "disarm:Deadline" in drafted
+    assert drafted.count(" a disarm:Quantity") == 1
+    assert 'disarm:value "40"' in drafted

@@ -59,11 +59,12 @@ def guessed(
     told = events(portions, named, known.calendar, language)
     for at, each in told.mentions:
         named[at].append(each)
-    counted = numbered("quantity", quantities(portions, named, known.units, language), names, slug)
+    limits = _with_iris(deadlines(portions, named, lists, candidates), names, slug)
+    figures = _of_no_deadline(quantities(portions, named, known.units, language), limits)
+    counted = numbered("quantity", figures, names, slug)
     helped = assistance(portions, named, counted)
     cited = _parts(slug, names, known, is_binding(portions)).cited(portions, named)
     proposals = _of_passages([f"{slug}:{name}" for name in names], named, cited)
-    limits = _with_iris(deadlines(portions, named, lists, candidates), names, slug)
     bounded = numbered("norm", bound(candidates, limits), names, slug)
     sessions = known.labels.completed(_new_events(limits, known), whole.is_adopted)
     stated = [*bounded, *(each.candidate for each in limits), *counted]
@@ -92,6 +93,16 @@ def _with_iris(limits: Sequence[Deadline], names: Sequence[str], slug: str) -> l
     """Deadlines with their IRIs."""
     ends = numbered("deadline", [each.candidate for each in limits], names, slug)
     return [replace(each, candidate=end) for each, end in zip(limits, ends, strict=True)]
+
+
+def _of_no_deadline(figures: Iterable[Candidate], limits: Sequence[Deadline]) -> list[Candidate]:
+    """Figures but the days and years of deadlines, which these hold already."""
+    taken = [(each.candidate.start, each.candidate.end) for each in limits]
+    return [
+        each
+        for each in figures
+        if all(each.end <= start or end <= each.start for start, end in taken)
+    ]
 
 
 def _lists(read: Sequence[Passage]) -> list[int | None]:
