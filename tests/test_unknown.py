@@ -133,3 +133,16 @@ def test_the_noun_before_of_says_the_kind(gazetteer, text, name, kind):
 @pytest.mark.parametrize("text", ["This Convention turns.", "Mills, Treaty Series, vol. 3."])
 def test_what_only_looks_like_a_name_is_no_new_thing(gazetteer, text):
     assert new(gazetteer, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Le Comité des meuniers créé en application du paragraphe 3.", ["Comité des meuniers"]),
+        ("Le Comité créé par les meuniers.", []),
+        ("Les États informent le Comité de leur moulin.", []),
+        ("Le Groupe de meuniers visé au paragraphe 2.", ["Groupe de meuniers"]),
+    ],
+)
+def test_how_a_body_came_about_is_no_part_of_its_name(gazetteer, text, names):
+    assert [each.name for each in new(gazetteer, text)] == names

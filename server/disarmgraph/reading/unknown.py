@@ -73,6 +73,9 @@ _ADJECTIVE = re.compile(
     r".*(?:al|ale|aux|ales|el|elle|els|elles|iens?|iennes?|iques?|aires?|ais|aises?|ives?|ifs?"
     r"|ables?|ées?|és?|euse|légères?|mixte)"
 )
+_SET_UP = re.compile(r"(?:cré|constitu|nomm|institu|mentionn|vis|susmentionn)ée?s?")
+"""Participles that say how a thing came about, and are no part of its name."""
+_POSSESSIVES = listed("leur leurs son sa ses notre nos")
 _INFINITIVE = re.compile(r"[a-zà-ÿ]+(?:er|ir|re)")
 _NUMERAL = re.compile(r"[IVXL]+|\d+")
 
@@ -236,6 +239,8 @@ def _in_small_letters(
     while last < min(len(said), first + LONGEST) and _touches(said, last, portion):
         written, stem = said[last].written, said[last].stem
         if written == "to" and not _is_to_of_a_name(said, first, last):
+            break
+        if _SET_UP.fullmatch(written) or stem in _POSSESSIVES:
             break
         if stem in _JOINS or _goes_on(said, first, last, taken):
             joined = True
