@@ -9,6 +9,7 @@ from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
 
 COUNCIL = "Le Conseil de sécurité,"
+DUTIES = ("shall", "must", "should")
 ASKS = ("requests", "requires")
 ARTICLES = ("Article premier", "Article 2", "Article 3")
 
@@ -159,3 +160,23 @@ def test_a_body_that_is_set_up_bears_its_tasks_by_name(known):
     )
     drafted = draft(plain.laid(text), "mills", known)
     assert drafted.count("disarm:bearer body:groupe-de-meuniers ;") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Le Togo s\u2019engage à moudre au plus tard en mai.", "Obligation"),
+        ("Le Togo s\u2019engage à moudre sans plus tarder.", "Obligation"),
+        ("Le Togo devrait sans plus tarder moudre.", "Recommendation"),
+        ("Le Togo s\u2019engage à ne plus moudre.", "Prohibition"),
+        ("Le Togo s\u2019engage à ne jamais moudre.", "Prohibition"),
+        ("Aucun moulin du Togo ne peut tourner.", "Prohibition"),
+    ],
+)
+def test_plus_forbids_behind_ne_alone(known, text, kind):
+    assert [each[3] for each in read(known, text)] == [kind]
+
+
+def test_what_is_decided_may_stand_behind_a_parenthesis(known):
+    found = read(known, COUNCIL, "1. Décide, dans ce contexte, que le Togo doit moudre.")
+    assert [each[1:] for each in found] == [("shall", "state/TGO", "Obligation")]

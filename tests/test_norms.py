@@ -6,8 +6,8 @@ import pytest
 
 from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.deontic import inflected
 from disarmgraph.reading.draft import draft
+from disarmgraph.reading.inflection import inflected
 from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
 from disarmgraph.reading.parties import role_of_treaty

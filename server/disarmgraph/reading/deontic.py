@@ -9,11 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from disarmgraph.namespaces import BASE, SKOS
-from disarmgraph.reading.words import Word, words
+from disarmgraph.reading.inflection import inflected
+from disarmgraph.reading.words import Word
 
 VERB = BASE + "scheme/verb/"
 
@@ -36,34 +38,6 @@ ASKING = _listed(
 
 MODAL = frozenset(("shall", "must", "must-not", "should", "may", "could", "will", "would"))
 """Verbs that stand before what is to be done."""
-
-_FRENCH = {
-    "doit": ("doivent", "devait", "devaient", "devons", "devra", "devront"),
-    "peut": ("peuvent", "pouvons", "pourra", "pourront"),
-    "convient": ("conviennent", "convenu", "convenue", "convenus", "convenues"),
-    "est": ("sont", "était", "étaient"),
-    "a": ("ont", "avait", "avaient"),
-    "fait": ("font",),
-    "met": ("mettent", "mis"),
-    "prie": ("prient", "prié", "priée", "priés", "priées", "prions"),
-    "reconnaît": ("reconnaissent", "reconnu"),
-    "soutient": ("soutiennent", "soutenu"),
-    "conclut": ("concluent", "conclu"),
-    "espère": ("espèrent", "espéré"),
-    "exige": ("exigent", "exigé"),
-    "appelle": ("appellent", "appelé", "appelés", "appelons"),
-    "impose": ("imposent", "imposé"),
-    "faut": ("fallait", "faudrait"),
-    "incombe": ("incombent",),
-}
-_ENGLISH = {
-    "is": ("are", "was", "were", "be"),
-    "has": ("have", "had"),
-    "commits": ("commit",),
-    "undertakes": ("undertake", "undertook", "undertaken"),
-    "bears": ("bear", "bore"),
-    "draws": ("draw", "drew", "drawn"),
-}
 _AUXILIARIES = _listed(
     "a ont avait avaient aurait ayant est sont était étaient été es has have had is are was "
     "were been"
@@ -96,14 +70,17 @@ _DESCRIBING = _listed(
     "pourrait pourraient peut peuvent pourra pourront serait seraient incombe incombent"
 )
 """What a French relative clause says of a thing, and asks of nobody: "le blé qui peut lever"."""
-_THAT = _listed("that que qu")
+_THAT, _TO = _listed("that que qu"), _listed("to de d")
+_PARENTHESIS = 8
+"""Words after "decides" in which its "that" stands: "Décide, dans ce cas, que"."""
 _QUI = _listed("qui que qu dont où lequel laquelle lesquels lesquelles")
 _NEAR_VERB = _listed("ne n se s y en lui leur")
 _IL = _listed("il elle ils elles on")
 _IMPERSONAL = _listed("être falloir avoir convenir s y")
 """Infinitives after "qu'il pourrait" where "il" is nobody."""
 _INFINITIVE_AFTER = _listed("to may might shall should must can could will would cannot")
-_NEGATION = re.compile(r"not|never|jamais|pas|plus|aucun|aucune|neither", re.IGNORECASE)
+_NOT = _listed("not never neither")
+_PAS = _listed("pas plus jamais aucun aucune rien")
 _CONDITIONAL = re.compile(r"[a-zà-ÿ]{2,}r(?:ait|aient)")
 _FUTURE = re.compile(r"[a-zà-ÿ]{2,}(?:era|eront|ira|iront|(?:d|tt)r(?:a|ont))")
 _FOLLOWING = _listed("to that on the all a an its their by in with upon for each any this these")
@@ -181,55 +158,9 @@ class Verbs:
 
 def decides_that(deontic: Deontic, written: Sequence[str]) -> bool:
     """Whether what follows a verb is a clause that is decided: "Décide également que"."""
-    following = written[deontic.last : deontic.last + 3]
-    return deontic.verb == "decides" and any(each in _THAT for each in following)
-
-
-def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
-    """The forms of a label as words in small letters, the label itself first."""
-    plain = [each.written.casefold() for each in words(label)]
-    if not plain or label in ("conditionnel", "futur"):
-        return
-    at = next(
-        (place for place, word in enumerate(plain) if word not in ("s", "se", "il", "on", "ne")), 0
-    )
-    french = language == "fr"
-    for verb in (plain[at], *_others(plain[at], french)):
-        form = (*plain[:at], verb, *plain[at + 1 :])
-        yield form
-        if french and plain[at] == "est" and len(plain) > at + 1:
-            for attribute in _agreeing(plain[at + 1]):
-                yield (*form[: at + 1], attribute, *form[at + 2 :])
-        if "itself" in form:
-            for whom in ("ourselves", "themselves"):
-                yield tuple(whom if each == "itself" else each for each in form)
-
-
-def _agreeing(attribute: str) -> tuple[str, ...]:
-    """A French adjective or participle in its other gender, and in the plural."""
-    if attribute.endswith("al"):
-        return (f"{attribute}e", f"{attribute}es", f"{attribute[:-1]}ux")
-    feminine = f"{attribute}le" if attribute.endswith("el") else f"{attribute}e"
-    if attribute.endswith("e"):
-        feminine = attribute
-    return (feminine, f"{feminine}s", f"{attribute}s")
-
-
-def _others(verb: str, french: bool) -> tuple[str, ...]:
-    """The plural of a verb, in French in the first person too, and its past."""
-    listed = (_FRENCH if french else _ENGLISH).get(verb)
-    if listed:
-        return listed
-    if french and verb.endswith("rait"):
-        return (verb[:-3] + "aient",)
-    if french and verb.endswith("e"):
-        stem = verb[:-1]
-        plural = f"{stem}eons" if stem.endswith("g") else f"{stem}ons"
-        return (f"{verb}nt", plural, *(f"{stem}é{ending}" for ending in ("", "e", "s", "es")))
-    if not french and verb.endswith("s") and not verb.endswith("ss"):
-        plural = verb[:-2] if verb.endswith("sses") else verb[:-1]
-        return (plural, plural + ("d" if plural.endswith("e") else "ed"))
-    return ()
+    following = written[deontic.last : deontic.last + _PARENTHESIS]
+    joint = next((each for each in following if each in _THAT | _TO), "")
+    return deontic.verb == "decides" and joint in _THAT
 
 
 def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at: int) -> bool:
@@ -299,8 +230,18 @@ def _is_attribute(form: Sequence[str], plain: Sequence[str], said: Sequence[Word
 
 
 def _deontic(plain: Sequence[str], first: int, last: int, verb: str) -> Deontic:
-    around = [*plain[max(0, first - 1) : first], *plain[last : last + 3]]
-    negated = verb == "must-not" or any(map(_NEGATION.fullmatch, around))
+    negated = verb == "must-not" or _is_negated(plain, first, last)
     passive = any(each in _PASSIVE for each in plain[max(0, first - 3) : first])
     said = "must-not" if verb == "may" and negated else verb
     return Deontic(first, last, said, negated, passive)
+
+
+def _is_negated(plain: Sequence[str], first: int, last: int) -> bool:
+    """Whether "not" is beside a verb, "ne" before it, or "ne jamais" behind: not "sans plus"."""
+    behind = plain[last : last + 4]
+    french = any(ne in ("ne", "n") and pas in _PAS for ne, pas in pairwise(behind))
+    before = plain[max(0, first - 2) : first]
+    if before and before[-1] in _NEAR_VERB and before[-1] not in ("ne", "n"):
+        before.pop()
+    french = french or before[-1:] in (["ne"], ["n"])
+    return french or any(each in _NOT for each in (*before[-1:], *behind[:3]))
