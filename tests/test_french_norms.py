@@ -180,3 +180,30 @@ def test_plus_forbids_behind_ne_alone(known, text, kind):
 def test_what_is_decided_may_stand_behind_a_parenthesis(known):
     found = read(known, COUNCIL, "1. Décide, dans ce contexte, que le Togo doit moudre.")
     assert [each[1:] for each in found] == [("shall", "state/TGO", "Obligation")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salue le Togo et décide que la Meunière devra moudre.",
+        "Salue le Togo, et la Meunière devra moudre.",
+        "It thanks Togo, and the Millery should grind.",
+    ],
+)
+def test_a_subject_with_a_name_that_nobody_has_is_not_whoever_stood_before(known, text):
+    assert [each[2] for each in read(known, text) if each[1] in DUTIES] == [
+        "role/bearer-not-stated"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Demande au Gouvernement togolais de moudre.",
+        "Demande au Gouvernement du Togo de moudre.",
+        "Le Gouvernement togolais devrait moudre.",
+        "The Government of Togo should grind.",
+    ],
+)
+def test_what_a_government_is_asked_its_state_bears(known, text):
+    assert [each[2] for each in read(known, text)] == ["state/TGO"]

@@ -43,6 +43,9 @@ _IN = listed(
     "pendant chez"
 )
 _BY = listed("by par")
+_SUBJECT_ARTICLES = listed("the le la l each every chaque tout ce cette this")
+_OF_STATE = len(" de la ")
+"""Characters between a government and its State."""
 _OF = listed("of de des du d by par from")
 INFINITIVE = re.compile(r"[a-zà-ÿœ]{2,}(?:er|ir|re|oir)")
 _BEFORE_OBJECT = _ARTICLES | _OF | listed("à au aux également aussi en outre instamment upon on")
@@ -117,13 +120,32 @@ def _bearer(
             each for each in after if _is_next(each, between) or not _is_oblique(each, sentence)
         ]
         unknown = bool(after) and _is_of_another(after[0], between, named)
-        return (after[0], NEAR, "object") if after and not unknown else None
+        return (_governed(after[0], can), NEAR, "object") if after and not unknown else None
+    if _is_unknown_subject(deontic, sentence, can):
+        return None
     if not before:
         opening = speaker is not None and deontic.first <= _OPENING and not deontic.passive
         return (speaker, SPEAKER, BY_SPEAKER) if speaker and opening else None
     direct = [each for each in before if not _is_oblique(each, sentence)] or before
     near = sum(direct[-1].end <= word.start < start for word in sentence) < 6
-    return direct[-1], NEAR if near else FAR, "subject"
+    return _governed(direct[-1], can), NEAR if near else FAR, "subject"
+
+
+def _is_unknown_subject(deontic: Deontic, sentence: Sequence[Word], can: Sequence[Mention]) -> bool:
+    """Whether the subject has a name in capitals that is nobody's: "la Force devra"."""
+    if deontic.passive or deontic.first < 2:
+        return False
+    article, noun = sentence[deontic.first - 2 : deontic.first]
+    named = noun.is_capital and article.stem in _SUBJECT_ARTICLES
+    return named and all(noun.start < each.start or each.end <= noun.start for each in can)
+
+
+def _governed(mention: Mention, can: Sequence[Mention]) -> Mention:
+    """The State whose government is meant: "Gouvernement togolais", "Government of Togo"."""
+    if mention.thing != f"{BASE}id/role/governments":
+        return mention
+    behind = (each for each in can if 0 < each.start - mention.end <= _OF_STATE)
+    return next((each for each in behind if each.thing.startswith(f"{BASE}id/state/")), mention)
 
 
 def has_other_subject(deontic: Deontic, sentence: Sequence[Word]) -> bool:
