@@ -101,3 +101,31 @@ def test_each_rests_on_its_words():
 )
 def test_who_has_adopted_it_is_told_by_its_symbol(symbol, organ):
     assert said(symbol).get("disarm:adoptedBy") == organ
+
+
+RESOLUTION = """Nations Unies
+
+A/RES/99/55
+
+Assemblée générale
+
+Résolution adoptée par l\u2019Assemblée générale
+
+99/55. Protocole sur les moulins
+
+L\u2019Assemblée générale,
+
+Rappelant sa résolution 98/111 du 9 décembre 2043,
+
+1. Compte les moulins.
+"""
+
+
+def test_a_day_of_the_preamble_is_none_of_the_document():
+    found = {each.predicate: each.value for each in front_matter(plain.laid(RESOLUTION), "fr")}
+    assert "disarm:issueDate" not in found
+
+
+def test_the_title_of_a_resolution_stands_behind_its_number():
+    found = {each.predicate: each.value for each in front_matter(plain.laid(RESOLUTION), "fr")}
+    assert found["dcterms:title"] == '"Protocole sur les moulins"@fr'

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from disarmgraph.grammar.date_kind import Kind
 from disarmgraph.grammar.dates import dates
-from disarmgraph.layout.laid import Laid, Role
+from disarmgraph.layout import preamble
+from disarmgraph.layout.laid import Block, Laid, Role
 from disarmgraph.naming import symbol
 
 HEAD = 1500
@@ -119,14 +120,21 @@ def _of_kind(kind: str, rule: str, start: int, end: int) -> Said:
 
 
 def _title(laid: Laid, language: str) -> Iterator[Said]:
-    for block in laid.blocks:
-        if block.role is Role.TITLE and block.start < HEAD:
-            words = " ".join(laid.text[block.start : block.end].replace("*", "").split())
-            words = re.sub(r"<sup>[^<]*</sup>", "", _NUMBER.sub("", words)).replace('"', r"\"")
-            for name in ("rdfs:label", "dcterms:title"):
-                value = f'"{words}"@{language}'
-                yield Said(name, value, TITLE, "title", block.start, block.end)
-            return
+    """The first title, or the one behind its number: not "Resolution adopted by"."""
+    titles = [each for each in laid.blocks if each.role is Role.TITLE and each.start < HEAD]
+    behind = [each for each in laid.blocks if titles and titles[0].start < each.start < _body(laid)]
+    numbered = (each for each in behind if _NUMBER.match(_words(laid, each)))
+    block = next(numbered, titles[0] if titles else None)
+    if block is None:
+        return
+    words = re.sub(r"<sup>[^<]*</sup>", "", _NUMBER.sub("", _words(laid, block)))
+    for name in ("rdfs:label", "dcterms:title"):
+        value = '"{}"@{}'.format(words.replace('"', r"\""), language)
+        yield Said(name, value, TITLE, "title", block.start, block.end)
+
+
+def _words(laid: Laid, block: Block) -> str:
+    return " ".join(laid.text[block.start : block.end].replace("*", "").split())
 
 
 def _dates(laid: Laid) -> list[Said]:
@@ -161,6 +169,11 @@ def _adopted(laid: Laid) -> Iterator[Said]:
 
 
 def _body(laid: Laid) -> int:
-    """Where the first numbered paragraph begins, at most HEAD."""
-    starts = [block.start for block in laid.blocks if block.role is Role.PARAGRAPH]
+    """Where the first numbered paragraph begins, or who speaks is named, at most HEAD."""
+    starts = [block.start for block in laid.blocks if _is_of_body(laid, block)]
     return min([HEAD, *starts])
+
+
+def _is_of_body(laid: Laid, block: Block) -> bool:
+    words = laid.text[block.start : block.end]
+    return block.role is Role.PARAGRAPH or preamble.is_subject(words.strip())
