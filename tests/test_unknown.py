@@ -146,3 +146,11 @@ def test_what_only_looks_like_a_name_is_no_new_thing(gazetteer, text):
 )
 def test_how_a_body_came_about_is_no_part_of_its_name(gazetteer, text, names):
     assert [each.name for each in new(gazetteer, text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Déclaration du Président du Moulin de Lomé", "The Declaration of the President of Mills"],
+)
+def test_a_statement_by_somebody_is_no_instrument(gazetteer, text):
+    assert [each for each in new(gazetteer, text) if each.kind == "PoliticalInstrument"] == []

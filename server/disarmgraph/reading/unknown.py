@@ -68,6 +68,8 @@ _ARTICLES = listed("the la le les l un une this that these those such each every
 _OF = listed("of to on for")
 _NO_NAME = listed("Series Party Parties President Chair Chairperson")
 """Nouns that say that a name is of no body, instrument or event."""
+_SPEAKERS = listed("President Chair Chairperson Président Présidente Representative Représentant")
+"""Who makes a statement that is no instrument: "Déclaration du Président"."""
 _FRENCH = listed("de du des d la le les l sur pour contre en et aux au à")
 _ADJECTIVE = re.compile(
     r".*(?:al|ale|aux|ales|el|elle|els|elles|iens?|iennes?|iques?|aires?|ais|aises?|ives?|ifs?"
@@ -274,6 +276,9 @@ def _kind(key: Sequence[str]) -> str:
         return ""
     joint = next((at for at, stem in enumerate(key) if at and stem in _OF), len(key))
     said = [stem for stem in key[:joint] if stem in KIND]
+    after = next((stem for stem in key[1:] if stem not in CONNECTORS), "")
+    if KIND.get(key[0]) in _TEXTS and after in _SPEAKERS:
+        return ""
     if key[0] in KIND and (len(key) < 2 or key[1] not in _NO_NAME):
         return KIND[key[0]]
     return KIND[said[-1]] if said and key[joint - 1] not in _NO_NAME else ""
