@@ -446,6 +446,18 @@ def test_who_is_to_be_bound_bears_it(known):
     assert norm["bearer"] == "state/TGO"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Urges all States parties to the Mill Statute to destroy their mills.",
+        "Invite tous les États parties au Statut des moulins à détruire leurs moulins.",
+    ],
+)
+def test_the_parties_to_what_nobody_has_are_not_all_states(known, text):
+    (norm,) = read(known, text)
+    assert norm["bearer"] == NOBODY
+
+
 def test_all_member_states_are_not_all_states(known):
     (norm,) = read(known, "Invite tous les États Membres à détruire les moulins.")
     assert norm["bearer"] == "role/un-member-states"

@@ -155,7 +155,7 @@ def other_roles(
         start, end = sentence[match.first].start, sentence[match.last - 1].end
         if match.first and sentence[match.first - 1].written.casefold() == "non":
             continue
-        if _is_adjective(sentence, match.first, match.last):
+        if _is_adjective(sentence, match.first, match.last) or _are_parties(sentence, match):
             continue
         if all(end <= each.start or each.end <= start for each in named):
             things = sorted(form.thing for form in match.forms)
@@ -169,6 +169,13 @@ def _further(sentence: Sequence[Word], forms: Forms, match: Match) -> Match:
     """
     inside = (next(forms.at(sentence, at), match) for at in range(match.first, match.last))
     return max(inside, key=lambda each: each.last)
+
+
+def _are_parties(sentence: Sequence[Word], match: Match) -> bool:
+    """Whether "all States" goes on: "all States parties" to something are not all States."""
+    after = sentence[match.last : match.last + 1]
+    several = match.last - match.first > 1 and sentence[match.last - 1].stem in _STATE
+    return several and any(each.stem in _PARTY for each in after)
 
 
 def _is_adjective(sentence: Sequence[Word], first: int, last: int) -> bool:
