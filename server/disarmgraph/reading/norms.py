@@ -91,7 +91,8 @@ def _taken(
 ) -> tuple[Deontic, tuple[Guess, ...]]:
     """The verb under which a list stands, and what it makes of each item.
 
-    Its own norm is taken away, unless the list is of the tasks of a body that it sets up.
+    Its own norm is taken away, unless the list is of the tasks of a body that it sets up; then what
+    is said of that body ("qui sera chargé de") is none.
     """
     at = _head(here)
     after = of_another(portion)
@@ -99,6 +100,7 @@ def _taken(
         last, deontic = here.pop(at)
         return deontic, last.guesses
     last, deontic = here[at]
+    del here[at + 1 :]
     return deontic, tuple(of_tasks(last.guesses, named, after, NOT_STATED))
 
 
