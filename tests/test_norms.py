@@ -461,3 +461,16 @@ def test_the_parties_to_what_nobody_has_are_not_all_states(known, text):
 def test_all_member_states_are_not_all_states(known):
     (norm,) = read(known, "Invite tous les États Membres à détruire les moulins.")
     assert norm["bearer"] == "role/un-member-states"
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "force"),
+    [
+        ("The Security Council,", "Decides that all States shall count their mills.", "legally"),
+        ("The Security Council,", "Calls upon all States to count their mills.", "non"),
+        ("The General Assembly,", "Decides that all States shall count mills.", "politically"),
+    ],
+)
+def test_what_the_security_council_decides_binds(known, organ, text, force):
+    norm = read(known, organ, f"1. {text}")[-1]
+    assert norm["legalForce"] == f"legal-force/{force}-binding"

@@ -23,6 +23,7 @@ from disarmgraph.reading.sentence import sentences
 from disarmgraph.reading.task_lists import of_another, of_tasks
 from disarmgraph.reading.words import Word, words
 
+SECURITY_COUNCIL = BASE + "id/body/un-security-council"
 NOT_STATED = BASE + "id/role/bearer-not-stated"
 VERB_STRONG, VERB_WEAK, BEARER_NONE = 0.75, 0.5, 0.5
 ACTION, OF_SENTENCE = 0.75, 0.6
@@ -35,6 +36,8 @@ _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
 _CLAUSES = re.compile(r"\b(?:que|that)\W*$")
 """How the beginning of a list ends that goes on with clauses."""
+_OF_COUNCIL = frozenset(("shall", "must-not", "requires"))
+"""The verbs of what the Security Council decides that others do or demands of them."""
 _WEAK = frozenset(("may", "could", "would", "will"))
 _POINTS_OUT = frozenset(("emphasizes", "stresses", "highlights", "calls-attention"))
 """By what an organ says that something matters, and not that it will do it itself."""
@@ -128,6 +131,14 @@ class _Reading:
     speaker: Mention | None = None
     decided: bool = False
 
+    def binds(self, verb: str) -> bool:
+        """Whether a verb makes law: in a treaty, and in what the Security Council decides.
+
+        Members carry out its decisions: Charter of the United Nations, article 25.
+        """
+        decision = self.speaker is not None and self.speaker.thing == SECURITY_COUNCIL
+        return self.binding or (decision and verb in _OF_COUNCIL)
+
 
 def _begun(
     portions: Sequence[Portion],
@@ -209,7 +220,7 @@ def _guesses(
     reading: _Reading,
 ) -> Iterator[Guess]:
     practice = reading.practice
-    kind, force, share = practice.makes(deontic, reading.binding)
+    kind, force, share = practice.makes(deontic, reading.binds(deontic.verb))
     strong = deontic.verb in STRONG
     borne = bearers(deontic, sentence, named, reading.speaker)
     known = practice.times(deontic.verb) >= OFTEN
