@@ -474,3 +474,9 @@ def test_all_member_states_are_not_all_states(known):
 def test_what_the_security_council_decides_binds(known, organ, text, force):
     norm = read(known, organ, f"1. {text}")[-1]
     assert norm["legalForce"] == f"legal-force/{force}-binding"
+
+
+def test_what_a_proposed_thing_would_do_is_a_norm_that_nobody_bears(known):
+    (norm,) = read(known, "Il rendrait compte de ses moulins.")
+    assert (norm["verb"], norm["bearer"]) == ("verb/would", NOBODY)
+    assert read(known, "Il comptera les moulins.") == []

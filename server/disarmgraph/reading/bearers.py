@@ -148,9 +148,9 @@ def _governed(mention: Mention, can: Sequence[Mention]) -> Mention:
     return next((each for each in behind if each.thing.startswith(f"{BASE}id/state/")), mention)
 
 
-def has_other_subject(deontic: Deontic, sentence: Sequence[Word]) -> bool:
-    """Whether the subject is "it", or what a passive does something to: nobody who bears."""
-    return _is_pronoun(deontic, sentence) or _agent(deontic, sentence) is not None
+def is_of_proposal(deontic: Deontic, sentence: Sequence[Word]) -> bool:
+    """Whether a thing that is proposed is told of: "il rendrait compte", and nobody bears it."""
+    return deontic.verb == "would" and _is_pronoun(deontic, sentence)
 
 
 def _is_pronoun(deontic: Deontic, sentence: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.bearers import BY_SPEAKER, FAR, bearers, can_bear, has_other_subject
+from disarmgraph.reading.bearers import BY_SPEAKER, FAR, bearers, can_bear, is_of_proposal
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
 from disarmgraph.reading.deontic import MODAL, STRONG, Deontic, decides_that
@@ -224,7 +224,7 @@ def _guesses(
     strong = deontic.verb in STRONG
     borne = bearers(deontic, sentence, named, reading.speaker)
     known = practice.times(deontic.verb) >= OFTEN
-    told = borne[0][1] > FAR if borne else has_other_subject(deontic, sentence)
+    told = borne[0][1] > FAR if borne else is_of_proposal(deontic, sentence)
     if not strong and not (known and told):
         return
     likelihood = VERB_STRONG if strong else VERB_WEAK
