@@ -156,6 +156,71 @@ def test_a_document_of_which_two_texts_say_different_things_is_not_adopted(draft
     assert not (data / "norms").exists()
 
 
+BARLEY = """
+# Asked for by the bakers.
+document:barley a disarm:Document ;
+    rdfs:label "Barley"@en ;
+    disarm:basis basis:stated ;
+    disarm:statedIn bread:para_5 .
+"""
+
+
+def mills_cited(data, symbol="A/99/5"):
+    """The document of the draft as bread cites it, first in its file, before barley."""
+    head = "# Documents that others cite."
+    cited = (
+        "# It is about mills.\n"
+        "document:mills a disarm:Document ;\n"
+        '    rdfs:label "Document A/99/5"@en ;\n'
+        f'    disarm:symbol "{symbol}" ;\n'
+        "    disarm:basis basis:stated ;\n"
+        "    disarm:statedIn bread:para_4 .\n"
+    )
+    path = data / "documents" / "cited-documents.ttl"
+    path.parent.mkdir()
+    prefixes = GRAINS.partition("\n\n")[0]
+    path.write_text(f"{prefixes}\n\n{head}\n\n{cited}{BARLEY}", encoding="utf-8")
+    return path, f"{prefixes}\n\n{head}\n{BARLEY}"
+
+
+def test_a_document_that_was_only_cited_goes_to_a_file_of_its_own(draft, data):
+    path, left = mills_cited(data)
+    result = CliRunner().invoke(main, ["adopt", str(draft), "--data", str(data)])
+    assert result.exit_code == 0
+    assert f"{path}: document:mills has gone from here to a file of its own" in result.output
+    assert path.read_text(encoding="utf-8") == left
+    said = (data / "documents" / "mills.ttl").read_text(encoding="utf-8")
+    assert said.partition("document:mills")[2].partition("\n\n")[0] == (
+        " a disarm:Document ;\n"
+        '    rdfs:label "Mills"@en ;\n'
+        f'    disarm:sourceTextChecksum "{hashlib.sha256(TEXT.encode()).hexdigest()}" ;\n'
+        '    disarm:symbol "A/99/5" ;\n'
+        "    disarm:basis basis:stated ;\n"
+        "    disarm:statedIn bread:para_4 ."
+    )
+    assert adopt(draft, data) == []
+
+
+def test_it_is_nowhere_gone_while_its_own_file_is_not_written(draft, data):
+    path, _ = mills_cited(data)
+    (data / "documents" / "mills.ttl").mkdir()
+    before = path.read_bytes()
+    with pytest.raises(DraftError):
+        adopt(draft, data)
+    assert path.read_bytes() == before
+
+
+def test_what_others_say_otherwise_of_a_document_is_told_before_anything_is_written(draft, data):
+    path, _ = mills_cited(data)
+    other = DRAFT.replace('"Mills"@en ;', '"Mills"@en ;\n    disarm:symbol "A/99/6" ;')
+    draft.write_text(other, encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(DraftError, match='document:mills disarm:symbol "A/99/5", which'):
+        adopt(draft, data)
+    assert path.read_bytes() == before
+    assert not (data / "norms").exists()
+
+
 def test_what_is_written_has_the_form_of_the_house(draft, data):
     adopt(draft, data)
     command = ["turtlefmt", "--check", *map(str, data.rglob("*.ttl"))]

@@ -30,7 +30,8 @@ def adopt_command(draft: Path, data: Path | None, text: Path | None) -> None:
     """Put a reviewed draft into the files of the data.
 
     Each thing goes to the file of its kind, the document with its passages to
-    documents/SLUG.ttl. Nothing is written while a proposal is undecided or a passage not
+    documents/SLUG.ttl, with what the data says of a document that others have only cited so
+    far. Nothing is written while a proposal is undecided or a passage not
     reviewed, nor where a passage is not what the text says. The draft stays as it is.
 
     \b
@@ -44,6 +45,8 @@ def adopt_command(draft: Path, data: Path | None, text: Path | None) -> None:
     except Fault as error:
         raise Refused(error, UNUSABLE) from error
     for each in adopted:
-        click.echo(texts.text("adopt-done", language, path=each.path, things=each.things))
+        said = "adopt-left" if each.left else "adopt-done"
+        told = {"path": each.path, "things": each.things, "thing": each.left}
+        click.echo(texts.text(said, language, **told))
     said = "adopt-check" if adopted else "adopt-nothing"
     click.echo(texts.text(said, language, path=draft))

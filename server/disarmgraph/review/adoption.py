@@ -51,10 +51,11 @@ _STATED_IN = NamedNode(DISARM + "statedIn")
 
 @dataclass(frozen=True)
 class Adopted:
-    """A file of the data, and how many things of the draft are new in it."""
+    """A file of the data, how many things of the draft are new in it, and what has left it."""
 
     path: Path
     things: int
+    left: str = ""
 
 
 def adopt(draft: Path, data: Path, text: SourceText | None = None) -> list[Adopted]:
@@ -63,21 +64,26 @@ def adopt(draft: Path, data: Path, text: SourceText | None = None) -> list[Adopt
     The text, by default SLUG.txt beside the draft, is compared with the passages. Raises DraftError
     for a draft on which something is still to be decided or that does not fit its text, for a thing
     that the data describes otherwise, and for a file that cannot be read or written; TextsError. Of
-    a document that is only cited more may be told than the data says so far.
+    a document that is only cited more may be told than the data says so far, and what it says of
+    the one that is adopted goes to the file of that.
     """
     lines = TurtleLines(content(draft), str(draft))
     slug = _slug(lines, draft)
     _refuse_open(lines, draft)
     _refuse_unfit(lines, draft, slug, text or read_file(draft.with_name(slug + SUFFIX)))
+    document = NamedNode(f"{BASE}id/document/{slug}")
+    was_cited = _take_over(lines, data / CITED, document)
     targets: dict[Path, list[Block]] = {}
     for block in filter(lambda each: each.lines, lines.blocks):
         targets.setdefault(data / _file(block, slug, draft), []).append(block)
-    title = _title(lines, slug)
+    title = _title(lines, document) or slug
     ready = [(path, *_with(path, blocks, title)) for path, blocks in sorted(targets.items())]
     for path, text, things in ready:
         if things:
             write(path, text)
-    return [Adopted(path, things) for path, _, things in ready if things]
+    adopted = [Adopted(path, things) for path, _, things in ready if things]
+    # Last of all: until then the data says it twice, never not at all.
+    return adopted + ([_take_out(data / CITED, document)] if was_cited else [])
 
 
 def _slug(lines: TurtleLines, draft: Path) -> str:
@@ -131,30 +137,55 @@ def _file(block: Block, slug: str, draft: Path) -> str:
     raise DraftError.of("adopt-no-file", path=draft, thing=block.name)
 
 
-def _title(lines: TurtleLines, slug: str) -> str:
-    document = NamedNode(f"{BASE}id/document/{slug}")
+def _title(lines: TurtleLines, document: NamedNode) -> str:
     labels = [
         each.triple.object
         for each in lines.about(document)
         if each.triple.predicate == _LABEL and isinstance(each.triple.object, Literal)
     ]
-    return next((each.value for each in labels if each.language == "en"), slug)
+    return next((each.value for each in labels if each.language == "en"), "")
 
 
-def _contradict(told: list[Triple], stated: list[Triple]) -> bool:
-    """Whether two texts say different things of a document that they cite; names may differ."""
+def _take_over(lines: TurtleLines, path: Path, document: NamedNode) -> bool:
+    """Has the draft say what was said of its document when others alone cited it, if it was."""
+    if not path.exists():
+        return False
+    told = [each.triple for each in lines.about(document)]
+    cited = TurtleLines(content(path), str(path)).about(document)
+    earlier = [each.triple for each in cited]
+    for each in _contradictions(told, earlier):
+        said = " ".join(map(lines.written, each))
+        raise DraftError.of("adopt-cited", path=path, said=said)
+    for each in _besides(told, earlier):
+        lines.add(each, (BASIS, _STATED_IN))
+    return bool(earlier)
+
+
+def _take_out(path: Path, document: NamedNode) -> Adopted:
+    """Takes a document out of those that are only cited."""
+    lines = TurtleLines(content(path), str(path))
+    left = lines.written(document)
+    lines.remove_thing(document)
+    lines.drop_unused_prefixes()
+    write(path, lines.text())
+    return Adopted(path, 0, left)
+
+
+def _contradictions(told: list[Triple], stated: list[Triple]) -> list[Triple]:
+    """What the second text says otherwise of a document than the first; names may differ."""
     said: dict[NamedNode, set[Term]] = {}
     for each in told:
         said.setdefault(each.predicate, set()).add(each.object)
-    return any(
-        each.object not in said.get(each.predicate, (each.object,))
+    return [
+        each
         for each in stated
         if each.predicate not in (_LABEL, _STATED_IN)
-    )
+        and each.object not in said.get(each.predicate, (each.object,))
+    ]
 
 
 def _besides(told: list[Triple], stated: list[Triple]) -> list[Triple]:
-    """What the second text says of a document that it cites too: its passages, and what is new."""
+    """What the second text says of a document besides: its passages, and what is new."""
     said = {each.predicate for each in told}
     return [each for each in stated if each.predicate == _STATED_IN or each.predicate not in said]
 
@@ -171,7 +202,7 @@ def _with(path: Path, blocks: list[Block], title: str) -> tuple[str, int]:
             continue
         told = [each.triple for each in lines.about(block.subject)]
         if any(each.predicate == TYPE for each in told):
-            if not path.match(CITED) or _contradict(told, stated):
+            if not path.match(CITED) or _contradictions(told, stated):
                 raise DraftError.of("adopt-there", path=path, thing=block.name)
             stated = _besides(told, stated)
             if there.issuperset(stated):

@@ -122,9 +122,13 @@ class TurtleLines:
             self.remove_thing(triple.subject)
 
     def remove_thing(self, thing: NamedNode) -> None:
-        """Takes away all that is said of a thing."""
+        """Takes away all that is said of a thing, and the comments on it; the file's own stay."""
         if self._by_subject.pop(thing, None):
+            first = self.blocks[0]
             self.blocks = [each for each in self.blocks if each.subject != thing]
+            if self.blocks and self.blocks[0] is not first and "" in first.before:
+                head = len(first.before) - 1 - first.before[::-1].index("")
+                self.blocks[0].before = first.before[:head] + self.blocks[0].before
 
     def drop_unused_prefixes(self) -> None:
         """Takes away the prefixes that no statement uses."""
