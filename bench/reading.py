@@ -45,7 +45,7 @@ def _measure(
     cells, wrong = [], {}
     known = {each.removeprefix(BASE) for each in document.known.gazetteer.names}
     new = set(_labels(found))
-    for kind, of in (("passages", _places), ("names", _names), ("mentions", _mentions)):
+    for kind, of in (("passages", _places), ("names", _names), ("mentions", mentions_of)):
         wanted, got = of(data), {each for each in of(found) if each[-1] not in new}
         right = len(wanted & got)
         cells.append(f"{right / max(len(got), 1):.2f} / {right / max(len(wanted), 1):.2f}")
@@ -89,9 +89,14 @@ def _names(data: Store) -> set[tuple[str]]:
     return {(each.rpartition("/")[2],) for each in _values(data, "start", "end", "isPassageOf")}
 
 
-def _mentions(data: Store) -> set[tuple[int, str]]:
+def starts_of(data: Store) -> dict[str, int]:
+    """Where passages begin."""
+    return {each: int(start) for each, (start,) in _values(data, "start").items()}
+
+
+def mentions_of(data: Store) -> set[tuple[int, str]]:
     """What a passage at a place mentions or cites, whichever of the two."""
-    starts = {each: int(start) for each, (start,) in _values(data, "start").items()}
+    starts = starts_of(data)
     return {
         (starts[quad.subject.value], quad.object.value.removeprefix(BASE))
         for quad in data
@@ -105,8 +110,8 @@ def _new_things(
 ) -> str:
     """Things new to the graph by passage and name: one name is in the other."""
     labels = _labels(found)
-    wanted = {each for each in _mentions(data) if each[1] not in known}
-    got = {each for each in _mentions(found) if each[1] in labels}
+    wanted = {each for each in mentions_of(data) if each[1] not in known}
+    got = {each for each in mentions_of(found) if each[1] in labels}
     names = {
         thing: [stems(each.text) for each in called.names.get(BASE + thing, ())]
         for _, thing in wanted
@@ -140,10 +145,8 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _norms(data: Store, found: Store, whole: Store, wrong: dict[str, list[str]]) -> str:
     """Norms found and missed by passage and verb; of those found what else is as in the data."""
-    starts = {each: int(start) for each, (start,) in _values(data, "start").items()}
-    wanted = _norms_of(whole, starts)
-    starts = {each: int(start) for each, (start,) in _values(found, "start").items()}
-    got = _norms_of(found, starts)
+    wanted = list(norms_of(whole, starts_of(data)).values())
+    got = list(norms_of(found, starts_of(found)).values())
     keys = {(start, said["verb"]) for starts, said in wanted for start in starts}
     ours = {(start, said["verb"]) for starts, said in got for start in starts}
     right = [each for each in got if any((start, each[1]["verb"]) in keys for start in each[0])]
@@ -165,9 +168,9 @@ def _norms(data: Store, found: Store, whole: Store, wrong: dict[str, list[str]])
     return " / ".join(f"{each:.2f}" for each in shares)
 
 
-def _norms_of(store: Store, starts: dict[str, int]) -> list[tuple[set[int], dict]]:
+def norms_of(store: Store, starts: dict[str, int]) -> dict[str, tuple[set[int], dict]]:
     """The norms stated in these passages: where these begin, and what is said of each norm."""
-    norms = []
+    norms = {}
     for quad in store.quads_for_pattern(None, NamedNode(DISARM + "verb"), None):
         said = {
             name: {q.object.value for q in store.quads_for_pattern(quad.subject, predicate, None)}
@@ -175,7 +178,7 @@ def _norms_of(store: Store, starts: dict[str, int]) -> list[tuple[set[int], dict
         }
         places = {starts[each] for each in said["statedIn"] if each in starts}
         if places and said["type"] & _NORMS:
-            norms.append((places, {**said, "verb": quad.object.value}))
+            norms[quad.subject.value] = places, {**said, "verb": quad.object.value}
     return norms
 
 
