@@ -225,3 +225,9 @@ def test_pages_that_are_pictures_are_told_as_an_error_not_as_output(tmp_path):
     assert result.exit_code == 0, result.output
     assert "(OCR)" in result.stderr
     assert "(OCR)" not in result.stdout
+
+
+def test_a_resolution_is_filed_under_the_name_by_which_others_cite_it(tmp_path, known):
+    path = written(tmp_path / "lamps.txt", b"18 (1947). Lamps\n\nThe Council,\n\n1. Lights them.\n")
+    drafted = read_one(path, Place(tmp_path / "drafts"), lambda: known)
+    assert drafted.path.name == "s-res-18.draft.ttl"

@@ -103,6 +103,40 @@ def test_who_has_adopted_it_is_told_by_its_symbol(symbol, organ):
     assert said(symbol).get("disarm:adoptedBy") == organ
 
 
+@pytest.mark.parametrize(
+    ("title", "symbol"),
+    [
+        ("General Assembly Resolution 9833 (XXVI): Mills", "A/RES/9833 (XXVI)"),
+        ("9722 (XVI). Question of Mills", "A/RES/9722 (XVI)"),
+        ("99/47. Mills", "A/RES/99/47"),
+        ("18 (1947). Résolution du 13 février 1947", "S/RES/18 (1947)"),
+        ("Resolution 9540 (2044)", "S/RES/9540 (2044)"),
+        ("Résolution 99/47 de l\u2019Assemblée générale", "A/RES/99/47"),
+        ("Resolution 9540 (2044) is on mills", None),
+        ("Follow-up to resolution 99/47", None),
+        ("In 1947 (2044). Mills", None),
+    ],
+)
+def test_a_resolution_is_known_by_the_number_in_its_title(title, symbol):
+    found = own_symbol(f"United Nations\n\n{title}\n\nThe General Assembly,\n")
+    assert (found[0] if found else None) == symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("18 (1947). Résolution du 13 février 1947\n\nLe Conseil,\n\n1. Moud.\n", "1947-02-13"),
+        ("99/47. Mills\n\n1. Mills.\n\n79th plenary meeting\n4 December 2044\n", "2044-12-04"),
+        ("99/47. Moulin\n\n1. Moud.\n\n79e séance plénière\n4 décembre 2044\n", "2044-12-04"),
+        ("99/47. Mills\n\n1. Mills.\n\nMilled on\n4 December 2044\n", None),
+    ],
+)
+def test_a_resolution_tells_when_it_was_adopted(text, day):
+    found = {each.predicate: each.value for each in front_matter(plain.laid(text), "en")}
+    expected = f'"{day}"^^xsd:date' if day else None
+    assert found.get("disarm:adoptionDate") == expected
+
+
 RESOLUTION = """Nations Unies
 
 A/RES/99/55

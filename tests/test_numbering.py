@@ -9,6 +9,7 @@ from disarmgraph.layout.numbering import Style, mark
     ("text", "printed", "style", "depth"),
     [
         ("28. The mill", "28", Style.DECIMAL, 1),
+        ("1.Welcomes mills", "1", Style.DECIMAL, 1),
         ("9.1 The mill", "9.1", Style.DECIMAL, 2),
         ("a) the mill", "a)", Style.LETTER, 1),
         ("(b) the mill", "(b)", Style.LETTER, 1),
@@ -30,11 +31,13 @@ def test_a_mark_is_read_as_it_is_printed(text, printed, style, depth):
     assert (found.printed, found.style, found.depth) == (printed, style, depth)
 
 
-@pytest.mark.parametrize("text", ["2004 was a year", "3 mars", "The mill", "Aux armes", ""])
+@pytest.mark.parametrize(
+    "text", ["2004 was a year", "3 mars", "1.A mill", "The mill", "Aux armes", ""]
+)
 def test_a_block_without_a_mark_has_none(text):
     assert mark(text) is None
 
 
 def test_what_follows_the_mark_begins_at_its_length():
-    text = "28.  The mill"
-    assert text[mark(text).length :] == "The mill"
+    for text in ("28.  The mill", "28.The mill"):
+        assert text[mark(text).length :] == "The mill"

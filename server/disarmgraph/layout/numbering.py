@@ -45,8 +45,10 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BOLD = r"(?:\*\*|__)?"
+_END = r"(?:\s+|$|(?<=\d\.)(?=[A-ZÀ-Ý][a-zà-ÿ]+\s))"
+"""White space behind a mark; a number and its dot may stand before a word without any."""
 _PATTERNS = tuple(
-    (style, re.compile(rf"{_BOLD}{pattern}{_BOLD}(?:\s+|$)"))
+    (style, re.compile(rf"{_BOLD}{pattern}{_BOLD}{_END}"))
     for style, pattern in (
         (Style.CALL, r"(?P<n><sup>[^<]{1,6}</sup>|[¹²³⁰⁴-⁹]+|\*{1,4}(?=\s)|\[\^?\d+\](?!\())"),
         (

@@ -12,6 +12,11 @@ _SUBJECT = re.compile(
     r"(?:<sup>[^<]*</sup>|[¹²³⁰⁴-⁹])?",
     re.DOTALL,
 )
+_ORGAN = re.compile(
+    r"The (?:General Assembly|Security Council|(?:\w+ )?(?:Review )?Conference)"
+    r"|L['\u2019]Assemblée générale|Le Conseil de sécurité|La Conférence(?: d['\u2019]examen)?"
+)
+"""Who speaks in a resolution, where the comma behind it is missing."""
 _RECITAL = re.compile(
     r"(?:\d{1,3}\.\s+)?[*_]{0,3}(?:Also|Further|Deeply|Gravely|Seriously|Strongly|Fully|Profoundly|Convinced"
     r"|Concerned|Determined|Resolved|Mindful|Aware|Conscious|Guided|Alarmed|Encouraged|Desirous"
@@ -21,7 +26,8 @@ _RECITAL = re.compile(
     r"|Ayant|[A-ZÀ-Ý][a-zà-ÿ]+ant)(?:e|s|es)?|Soucieuses?|Désireuses?|Inquiets|Inquiètes?)\b"
 )
 _TITLE = re.compile(
-    r"(?:(?:Final|Draft|Political|Outcome|Projet de) )?(?:Resolution|Résolution|Convention|Treaty"
+    r"(?:\d+/\d+[A-Z]?|\d+\s\((?:[IVXL]+|\d{4})\))\.\s"
+    r"|(?:(?:Final|Draft|Political|Outcome|Projet de) )?(?:Resolution|Résolution|Convention|Treaty"
     r"|Traité|Protocol|Protocole|Declaration|Déclaration|Agreement|Accord"
     r"|Programme of Action|Programme d['\u2019]action|Action Plan|Plan d['\u2019]action|Communiqué"
     r"|Statement|Document|Decision|Décision)\b",
@@ -32,7 +38,7 @@ _ANNEX = re.compile(r"(?:Annex|Annexe|Appendix|Appendice)", re.IGNORECASE)
 
 def is_subject(words: str) -> bool:
     """Whether a block is "The General Assembly," or "Les États parties au présent traité,"."""
-    return bool(_SUBJECT.fullmatch(words))
+    return bool(_SUBJECT.fullmatch(words) or _ORGAN.fullmatch(words))
 
 
 def is_recital(words: str) -> bool:

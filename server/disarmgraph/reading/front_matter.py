@@ -38,7 +38,16 @@ _OF_WORDS = tuple(
         (r"\b(?:letter dated|lettre datée)", "letter"),
     )
 )
-_WAS_ADOPTED = re.compile(r"\b(?:adopted|adoptée?s?)\b[^.;\n]*(?:\n[^.;\n]*)?\Z", re.IGNORECASE)
+_WAS_ADOPTED = re.compile(
+    r"\b(?:adopted|adoptée?s?)\b[^.;\n]*(?:\n[^.;\n]*)?\Z|\bR[eé]solution (?:of|du) *\Z",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\d+(?:st|nd|rd|th) (?:plenary )?meeting\s*\Z|\d+e séance(?: plénière)?\s*\Z", re.IGNORECASE
+)
+"""What stands before the day at the end of a resolution, on which it was adopted."""
+TAIL = 600
+"""Characters at the end of a text that are looked at."""
 _ORIGINAL = re.compile(r"\boriginal\s*:\s*(\w+)", re.IGNORECASE)
 _LANGUAGES = {
     **dict.fromkeys(("english", "anglais"), "ENG"),
@@ -52,7 +61,16 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
 ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 ADOPTED = ("RES/", "DEC/")
 """What the symbols of what an organ has adopted have after its letter."""
-_NUMBER = re.compile(r"\d+/\d+[A-Z]?\.\s+")
+_NUMBER = re.compile(r"(?:\d+/\d+[A-Z]?|\d+\s\([IVXL]+\)|\d+\s\(\d{4}\))\.\s+")
+"""The number of a resolution before its title: "62/47. The mills", "1722 (XVI). The mills"."""
+_CALLED = re.compile(
+    r"(?:(?:UN\s)?(?:General Assembly|Security Council)\s)?R[eé]solution\s"
+    r"(?:\d+/\d+|\d+\s?\((?:\d{4}|[IVXL]+)\))"
+    r"(?:\s(?:of the Security Council|du Conseil de sécurité|de l['\u2019]Assemblée générale))?"
+    r"(?=\s*$|\s*[:.,\u2013\u2014]\s)",
+    re.IGNORECASE,
+)
+"""A resolution that is called by its number, alone in a line or before its title."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +99,17 @@ def front_matter(laid: Laid, language: str) -> list[Said]:
 
 
 def own_symbol(text: str) -> tuple[str, int, int] | None:
-    """The symbol that has a line to itself, and where: one within a sentence is of another."""
+    """The symbol that has a line to itself, and where: one within a sentence is of another.
+
+    A resolution is known by the number in its title too.
+    """
     for line in re.finditer(r"[^\n]+", text[:HEAD]):
-        written = symbol.canonical(line[0].strip()) if "/" in line[0] else None
-        if written:
+        words = line[0].strip("#* \t")
+        number, called = _NUMBER.match(words), _CALLED.match(words)
+        if number:
+            words = f"resolution {number[0].strip('. ')}"
+        written = symbol.canonical(called[0] if called else words)
+        if written and (number or called or "/" in words):
             return written, *line.span()
     return None
 
@@ -138,15 +163,22 @@ def _words(laid: Laid, block: Block) -> str:
 
 
 def _dates(laid: Laid) -> list[Said]:
-    """The first days printed before the first paragraph: of the issue, and behind "adopted"."""
-    head = laid.text[: _body(laid)]
+    """The first days of the issue and the adoption: of the head, and of the meeting at the end."""
+    text, body, tail = laid.text, _body(laid), max(0, len(laid.text) - TAIL)
+    printed = [(0, each) for each in dates(text[:body])]
+    printed += [(tail, each) for each in dates(text[tail:])]
     found: dict[str, Said] = {}
-    for date in dates(head):
-        if date.kind is Kind.ON and date.last is None and len(date.first) == len("2009-01-12"):
-            adopted = _WAS_ADOPTED.search(head[: date.start])
+    for at, date in printed:
+        start, end = at + date.start, at + date.end
+        if date.kind is not Kind.ON or date.last or len(date.first) != len("2009-01-12"):
+            continue
+        adopted = (
+            _WAS_ADOPTED.search(text, 0, start) if start < body else _MET.search(text, at, start)
+        )
+        if start < body or adopted:
             name, rule = ("adoptionDate", "adopted-on") if adopted else ("issueDate", "first-date")
-            value, place = f'"{date.first}"^^xsd:date', (date.start, date.end)
-            found.setdefault(name, Said(f"disarm:{name}", value, DATE, rule, *place))
+            value = f'"{date.first}"^^xsd:date'
+            found.setdefault(name, Said(f"disarm:{name}", value, DATE, rule, start, end))
     return [found[name] for name in ("issueDate", "adoptionDate") if name in found]
 
 
