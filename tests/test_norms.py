@@ -118,10 +118,34 @@ def test_what_is_to_be_done_is_an_action_of_the_scheme(known):
 
 @pytest.mark.parametrize(
     "begun",
-    ["faire des moulins", "mettre un moulin", "take a mill", "conduct a mill", "not whistle"],
+    [
+        *("faire des moulins", "mettre un moulin", "take a mill", "conduct a mill", "not whistle"),
+        *("make reference to it", "poursuivre leurs efforts"),
+    ],
 )
 def test_a_verb_with_which_an_action_begins_is_not_that_action_by_itself(known, begun):
     assert "action" not in read(known, f"Les États should {begun}.")[0]
+
+
+def test_who_did_wrong_is_prosecuted(known):
+    (found,) = read(known, "Les États devraient poursuivre les auteurs de vols.")
+    assert found["action"] == "action/prosecute"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Encourages Togo to mill, and recalls the help that such mills could give.",
+        "Recommends that States mill, and that Togo should help them.",
+    ],
+)
+def test_what_is_said_of_a_noun_and_what_is_told_already_is_no_norm_of_its_own(known, text):
+    assert len(read(known, text)) == 1
+
+
+def test_member_states_of_a_kind_are_asked(known):
+    (found,) = read(known, "Invites Member States in a position to do so to help Togo.")
+    assert found["bearer"] == "role/states-in-a-position-to-do-so"
 
 
 def test_each_item_of_a_list_is_a_norm_under_the_verb_before_it(known):

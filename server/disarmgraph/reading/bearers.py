@@ -48,7 +48,9 @@ _OF_STATE = len(" de la ")
 """Characters between a government and its State."""
 _OF = listed("of de des du d by par from")
 INFINITIVE = re.compile(r"[a-zà-ÿœ]{2,}(?:er|ir|re|oir)")
-_BEFORE_OBJECT = _ARTICLES | _OF | listed("à au aux également aussi en outre instamment upon on")
+_BEFORE_OBJECT = (
+    _ARTICLES | _OF | listed("à au aux également aussi en outre instamment upon on member")
+)
 """Words that may stand between a verb of asking and whom it asks: "Exige également du Togo"."""
 _THEM = listed("them it him her")
 _LES = listed("le la les l lui leur")

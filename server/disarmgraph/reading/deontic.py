@@ -66,6 +66,8 @@ _INVERTED_BEFORE = _listed("they it this these that such he she the a an any")
 _RELATIVE = frozenset((("may",), ("could",), ("would",), ("might",)))
 _RELATIVE_BEFORE = _listed("as that which who")
 """Words after which a modal only describes, as in "services as may be necessary"."""
+_SUBJECT = 4
+"""Words at most between a noun's "that" and its modal: "the help that such mills could give"."""
 _DESCRIBING = _listed(
     "pourrait pourraient peut peuvent pourra pourront serait seraient incombe incombent"
 )
@@ -185,7 +187,7 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         return False
     if form == ("should",) and _is_inverted(plain, said, at):
         return False
-    if form in _RELATIVE and before in _RELATIVE_BEFORE:
+    if form in _RELATIVE and (before in _RELATIVE_BEFORE or _is_of_noun(plain, at)):
         return False
     if len(form) == 1 and form[0] in _DESCRIBING and _is_relative(plain, at):
         return False
@@ -210,6 +212,15 @@ def _is_relative(plain: Sequence[str], at: int) -> bool:
     if before[-1] in _IL and plain[at + 1 : at + 2] and plain[at + 1] not in _IMPERSONAL:
         before.pop()
     return bool(before) and before[-1] in _QUI
+
+
+def _is_of_noun(plain: Sequence[str], at: int) -> bool:
+    """Whether a modal is of what is said of a noun: "the flour that mills could make"."""
+    for that in range(max(2, at - _SUBJECT), at):
+        if plain[that] in ("that", "which"):
+            is_mark = that == 2 and plain[0] == "a"
+            return plain[that - 2] in _ATTRIBUTE_BEFORE and not is_mark
+    return False
 
 
 def _is_inverted(plain: Sequence[str], said: Sequence[Word], at: int) -> bool:

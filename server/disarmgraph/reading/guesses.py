@@ -20,6 +20,7 @@ from disarmgraph.reading.parties import is_of_treaty, role_of_treaty
 from disarmgraph.reading.passage import Passage
 from disarmgraph.reading.proposal import LIKELY, Proposal
 from disarmgraph.reading.quantities import quantities
+from disarmgraph.reading.task_lists import begins_as_task
 from disarmgraph.reading.unknown import NewThing, new_things
 
 _LISTS = ("theme", "weapon")
@@ -48,12 +49,10 @@ def guessed(
     """What the passages are proposed to name, and the facts that they may state."""
     slug, language, own = whole.slug, whole.language, whole.own
     names = [each.name for each in read]
-    named = [
-        [each for each in of_passage if each.thing not in own]
-        for of_passage in mentions(portions, known.gazetteer)
-    ]
-    lists = _lists(read)
-    unknown = new_things(portions, named, known.gazetteer.index)
+    found = list(mentions(portions, known.gazetteer))
+    lists = _lists(read, portions)
+    unknown = new_things(portions, found, known.gazetteer.index)
+    named = [[each for each in of_passage if each.thing not in own] for of_passage in found]
     _name(unknown, named)
     candidates = norms(portions, named, lists, known.practice, slug)
     told = events(portions, named, known.calendar, language)
@@ -68,7 +67,7 @@ def guessed(
     bounded = numbered("norm", bound(candidates, limits), names, slug)
     sessions = known.labels.completed(_new_events(limits, known), whole.is_adopted)
     stated = [*bounded, *(each.candidate for each in limits), *counted]
-    found = [
+    facts = [
         *new_documents(portions, known.gazetteer.index, own, calls(read, portions)),
         *known.labels.and_of(sessions).completed(stated, whole.is_adopted),
         *numbered("event", told.new, names, slug),
@@ -78,7 +77,7 @@ def guessed(
         *_new_roles(candidates, known, whole),
     ]
     new = (of_new(each, names, language, told.more) for each in unknown)
-    return proposals, [*facts_of(found, names), *new]
+    return proposals, [*facts_of(facts, names), *new]
 
 
 def _name(unknown: Iterable[NewThing], named: Sequence[list[Mention]]) -> None:
@@ -105,10 +104,24 @@ def _of_no_deadline(figures: Iterable[Candidate], limits: Sequence[Deadline]) ->
     ]
 
 
-def _lists(read: Sequence[Passage]) -> list[int | None]:
-    """For each passage the place of the one that begins the list of which it is an item."""
+def _lists(read: Sequence[Passage], portions: Sequence[Portion]) -> list[int | None]:
+    """For each passage the place of the one that begins the list of which it is an item.
+
+    Numbered paragraphs are items too where they go on with a block: "Decides: 1. To mill".
+    """
     places = {each.name: at for at, each in enumerate(read)}
-    return [places.get(each.within or "") if each.role is Role.ITEM else None for each in read]
+    found: list[int | None] = []
+    opened = None
+    for at, each in enumerate(read):
+        text = portions[at].text
+        if each.role is not Role.PARAGRAPH:
+            found.append(places.get(each.within or "") if each.role is Role.ITEM else None)
+            opens = each.role is Role.BLOCK and text.rstrip().endswith(":")
+            opened = at if opens else None if each.role is Role.BLOCK else opened
+        else:
+            opened = opened if begins_as_task(text) else None
+            found.append(opened)
+    return found
 
 
 def _parts(slug: str, names: Iterable[str], known: Known, is_treaty: bool) -> Parts:

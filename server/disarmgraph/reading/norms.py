@@ -6,21 +6,23 @@ for people to write: the words of a source are not copied.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
 from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.reading.actions import done
 from disarmgraph.reading.bearers import BY_SPEAKER, FAR, bearers, can_bear, is_of_proposal
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.coordinated import parts
-from disarmgraph.reading.deontic import MODAL, STRONG, Deontic, decides_that
+from disarmgraph.reading.deontic import ASKING, MODAL, STRONG, Deontic, decides_that
 from disarmgraph.reading.indicative import duties
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.parties import other_roles
 from disarmgraph.reading.practice import Practice
 from disarmgraph.reading.sentence import sentences
-from disarmgraph.reading.task_lists import of_another, of_tasks
+from disarmgraph.reading.task_lists import is_of_objects, of_another, of_tasks
 from disarmgraph.reading.words import Word, words
 
 SECURITY_COUNCIL = BASE + "id/body/un-security-council"
@@ -36,6 +38,7 @@ _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
 _CLAUSES = re.compile(r"\b(?:que|that)\W*$")
 """How the beginning of a list ends that goes on with clauses."""
+_THAT = frozenset(("that", "que", "qu"))
 _OF_COUNCIL = frozenset(("shall", "must-not", "requires"))
 """The verbs of what the Security Council decides that others do or demands of them."""
 _WEAK = frozenset(("may", "could", "would", "will"))
@@ -63,7 +66,9 @@ def norms(
     said = [words(each.text, each.start) for each in portions]
     heads: dict[int, tuple[Deontic, tuple[Guess, ...]]] = {}
     found: list[Candidate] = []
-    lists = set(parents)
+    lists = defaultdict(list)
+    for at, parent in enumerate(parents):
+        lists[parent].append(portions[at].text)
     for at, portion in enumerate(portions):
         parent = parents[at]
         opens = portion.text.rstrip().endswith(":") or at in lists
@@ -77,7 +82,7 @@ def norms(
         if preamble.is_subject(portion.text.strip()):
             reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
         alone = not here and parent in heads
-        if opens and here:
+        if opens and here and not _asks_for_one(here, portion, lists[at]):
             heads[at] = _taken(here, portion, named[at])
         found += [each for each, _ in here]
         if alone and parent is not None:
@@ -105,6 +110,15 @@ def _taken(
     last, deontic = here[at]
     del here[at + 1 :]
     return deontic, tuple(of_tasks(last.guesses, named, after, NOT_STATED))
+
+
+def _asks_for_one(
+    here: Sequence[tuple[Candidate, Deontic]], portion: Portion, items: Sequence[str]
+) -> bool:
+    """Whether the verb under which a list stands asks for one thing, of which the items tell."""
+    candidate, deontic = here[_head(here)]
+    asks = deontic.verb in ASKING and not deontic.passive
+    return asks and is_of_objects(portion.text, candidate.start - portion.start, items)
 
 
 def _decides_items(deontic: Deontic, head: Portion) -> bool:
@@ -168,7 +182,7 @@ def _of_portion(
         verbs += duties(sentence, inside, strong) if binding else ()
         text = portion.text[start - portion.start : end - portion.start]
         for deontic in verbs:
-            if _only_says_that(deontic, sentence, verbs):
+            if _is_told(deontic, sentence, verbs):
                 continue
             guesses = tuple(_guesses(deontic, sentence, inside, reading))
             if guesses:
@@ -207,8 +221,11 @@ def _head(found: Sequence[tuple[Candidate, Deontic]]) -> int:
     return opening[-1] if same and found[-1][1].verb in _WEAK else len(found) - 1
 
 
-def _only_says_that(deontic: Deontic, sentence: Sequence[Word], verbs: Sequence[Deontic]) -> bool:
-    """Whether "decides" is followed by "that" and another verb, which makes the norm."""
+def _is_told(deontic: Deontic, sentence: Sequence[Word], verbs: Sequence[Deontic]) -> bool:
+    """Whether another verb makes the norm: "decides that it shall", "recommends that it should"."""
+    if deontic.verb == "should":
+        before = [each.last for each in verbs if each.verb == "recommends"]
+        return any(sentence[last].stem in _THAT for last in before if last < deontic.first)
     later = any(each.verb in MODAL and each.first > deontic.last for each in verbs)
     return later and decides_that(deontic, [each.written for each in sentence])
 
@@ -244,9 +261,9 @@ def _contents(
     sentence: Sequence[Word], after: int, named: Sequence[Mention], practice: Practice
 ) -> Iterator[Guess]:
     """What is to be done, and what it is about."""
-    action = _action(sentence[after : after + _AHEAD], practice)
+    action = done(sentence[after : after + _AHEAD], practice.actions)
     if action:
-        yield action
+        yield Guess("disarm:action", action, ACTION, "action")
     start, end = sentence[0].start, sentence[-1].end
     about = {each.thing for each in named if start <= each.start and each.end <= end}
     for thing in sorted(about):
@@ -257,19 +274,6 @@ def _contents(
 
 def _of(mention: Mention, likelihood: float, rule: str) -> Guess:
     return Guess("disarm:bearer", mention.thing, min(likelihood, mention.likelihood), rule)
-
-
-def _action(ahead: Sequence[Word], practice: Practice) -> Guess | None:
-    """The first action of the scheme that is said by all words of its name.
-
-    "Conduct" alone is no "conduct research", and "take" none of the many that begin with it.
-    """
-    following = [each.stem for each in ahead]
-    for at, stem in enumerate(following):
-        for key, iri in practice.actions.get(stem, ()):
-            if set(key) <= set(following[at:]):
-                return Guess("disarm:action", iri, ACTION, "action")
-    return None
 
 
 def _item(
