@@ -75,7 +75,7 @@ Décide :
 
 1. D\u2019élaborer les mesures qui feront tourner les moulins ;
 
-2. De constituer une commission ;
+2. De constituer une commission qui présentera des moulins dans un délai de trois mois au plus ;
 
 3. Les moulins tournent depuis.
 """
@@ -84,6 +84,8 @@ Décide :
 def test_numbered_paragraphs_go_on_with_the_verb_that_stands_before_them(known):
     store = Store()
     store.load(draft(plain.laid(DECISION), "mills", known).encode(), format=RdfFormat.TURTLE)
+    limits = store.quads_for_pattern(None, NamedNode(DISARM + "hasDeadline"), None)
+    assert [each.subject.value.rpartition("/")[2] for each in limits] == ["mills-para-2-1"]
     said = {
         quad.subject.value.rpartition("/")[2]: quad.object.value
         for name in ("verb", "bearer")

@@ -33,6 +33,8 @@ ACTION, OF_SENTENCE = 0.75, 0.6
 OFTEN = 3
 """Norms of the graph from which on a verb that only declares elsewhere may make one here."""
 
+_NUMBER = re.compile(r"\s*(?:\d{1,3}\.\s)?\s*")
+"""The number of a paragraph, which ends like a sentence."""
 _CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
 """How the beginning of a list ends that goes on with infinitives."""
@@ -287,7 +289,7 @@ def _item(
     """A norm that an item of a list states, under the verb that the list begins with."""
     kept = [each for each in of_head if each.predicate not in _ABOUT]
     guesses = (*kept, *(_contents(said, 0, named, practice) if said else ()))
-    start = portion.start + len(portion.text) - len(portion.text.lstrip())
+    start = portion.start + _NUMBER.match(portion.text).end()
     return Candidate(at, start, said[-1].end if said else start, tuple(guesses))
 
 
