@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pytest
 from checking import BODY, DATA, HEAD, NODE, SHAPE, brief, changed
 
 from disarmgraph.check import check
@@ -123,6 +124,18 @@ def test_the_matter_with_a_value_is_said_before_what_the_shape_asks(written):
 
     assert any(text.startswith("“Togo” is text where a thing is wanted. ") for text in told)
     assert any(text.startswith("“2024-02-30” is no xsd:date. ") for text in told)
+
+
+@pytest.mark.parametrize(("date", "datatype"), [('"2012-06-21"', "string"), ("2012", "integer")])
+def test_a_date_that_is_not_typed_as_one_is_told_how_dates_are_written(written, date, datatype):
+    wrong = changed("disarm:locatedIn state:TGO", f"disarm:startDate {date}")
+
+    (problem,) = check([written(wrong)])
+
+    value = date.strip('"')
+    assert problem.message("en").startswith(f"“{value}” is read as xsd:{datatype}. ")
+    assert problem.message("fr").startswith(f"« {value} » se lit comme xsd:{datatype}. ")
+    assert "write disarm:startDate as '2026-11-28'^^xsd:date" in problem.message("en")
 
 
 def test_values_that_collide_are_shown(written):

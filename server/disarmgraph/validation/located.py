@@ -21,7 +21,7 @@ from disarmgraph.validation.graph_rules import Breach, GraphRule
 from disarmgraph.validation.reasoner import Conflict
 from disarmgraph.validation.references import Astray, Misplaced
 from disarmgraph.validation.shacl import Result
-from disarmgraph.validation.telling import Said, Telling, in_words, joined
+from disarmgraph.validation.telling import Said, Telling, in_words, is_iri, joined
 
 UNDECLARED = "undeclared-term"
 DANGLING = "dangling-reference"
@@ -111,7 +111,7 @@ class Located:
 
     def unshapely(self, result: Result) -> Finding:
         """A thing, or a value of it, that is not as a shape demands."""
-        prop = NamedNode(result.path) if _is_iri(result.path) else None
+        prop = NamedNode(result.path) if is_iri(result.path) else None
         value = result.value if result.value != result.focus else None
         rule = self._name(result.shape, result.component)
         several = (Spot(result.focus, prop, each) for each in self.telling.colliding(result))
@@ -150,7 +150,3 @@ class Located:
                 text = file.content().decode("utf-8", "replace")
                 for key, place in json_places.unread(text):
                     yield Finding(file, UNREAD, WARNING, *in_words(UNREAD, name=key), place=place)
-
-
-def _is_iri(path: str) -> bool:
-    return ":" in path and "<" not in path

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from disarmgraph import texts
 from disarmgraph.names import LANGUAGES
-from disarmgraph.namespaces import BASE, SCHEMES, SKOS, shorten
+from disarmgraph.namespaces import BASE, OWL, SCHEMES, SKOS, shorten
 from disarmgraph.rdf.literals import is_well_typed
-from disarmgraph.rdf.statements import Statements
+from disarmgraph.rdf.statements import TYPE, Statements
 from disarmgraph.triples import Term
 from disarmgraph.validation.graph_rules import Breach
 from disarmgraph.validation.references import Astray, Misplaced
@@ -27,12 +27,13 @@ SHOWN = 4
 """How many values that collide a message shows."""
 
 OF_A_VALUE = tuple(f"{kind}ConstraintComponent" for kind in ("Class", "Node", "Or"))
-"""What a text fails where a thing is wanted."""
+"""What a text fails where a thing is wanted, or a value of one of several datatypes."""
 
 UNIQUE = "UniqueLangConstraintComponent"
 OF_MANY = ("MaxCountConstraintComponent", UNIQUE)
 """What several values together fail."""
 
+_DATA = NamedNode(OWL + "DatatypeProperty")
 _LIST = re.compile(r"scheme/[a-z-]+")
 _IN_SCHEME = NamedNode(SKOS + "inScheme")
 NOTHING = ("", "")
@@ -60,6 +61,11 @@ def quoted(term: Term) -> Said:
         tag = f"@{term.language}" if term.language else ""
         return in_words("quoted", value=term.value, tag=tag)
     return (shorten(written(term)),) * 2
+
+
+def is_iri(path: str) -> bool:
+    """Whether a path of SHACL is a property; SPARQL writes a longer one in angle brackets."""
+    return ":" in path and "<" not in path
 
 
 class Telling:
@@ -121,6 +127,9 @@ class Telling:
         if isinstance(value, Literal) and not is_well_typed(value):
             return in_words("ill-typed", value=value.value, datatype=shorten(value.datatype.value))
         if isinstance(value, Literal) and result.component in OF_A_VALUE:
+            if is_iri(result.path) and _DATA in self._whole.values(NamedNode(result.path), TYPE):
+                datatype = shorten(value.datatype.value)
+                return in_words("read-as", value=value.value, datatype=datatype)
             return in_words("is-text", value=value.value)
         colliding = self.colliding(result)
         if colliding:
@@ -134,9 +143,9 @@ class Telling:
     def colliding(self, result: Result) -> Sequence[Term]:
         """The first values that together do not meet a shape, each of which may be right by itself.
 
-        Those of a longer path, which SPARQL writes in angle brackets, are left out.
+        Those of a longer path are left out.
         """
-        if result.value is not None or result.component not in OF_MANY or "<" in result.path:
+        if result.value is not None or result.component not in OF_MANY or not is_iri(result.path):
             return ()
         values = self._whole.values(result.focus, NamedNode(result.path))
         if result.component == UNIQUE:
