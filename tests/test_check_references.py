@@ -26,6 +26,15 @@ def test_undeclared_concept_is_one_problem_and_not_two(written):
     assert problem.message("en").endswith("did you mean body-kind:office?")
 
 
+def test_misspelt_class_is_one_problem_and_not_one_for_each_statement(written):
+    path = written(changed("disarm:Body", "disarm:Bodi"))
+
+    (problem,) = check([path])
+
+    assert brief([problem]) == [("body.ttl", 12, NODE, "undeclared-term")]
+    assert problem.message("en").endswith("did you mean disarm:Body?")
+
+
 def test_dangling_reference_is_one_problem_and_not_two(written):
     path = written(changed("state:TGO", "state:TGX"))
 

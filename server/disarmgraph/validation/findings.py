@@ -22,7 +22,7 @@ from disarmgraph.validation.check_report import ERROR, SYNTAX, Finding
 from disarmgraph.validation.described import Described, Tell
 from disarmgraph.validation.known import Known, own_files
 from disarmgraph.validation.located import OUTSIDE_RANGE, Located
-from disarmgraph.validation.references import Astray
+from disarmgraph.validation.references import Astray, Misplaced
 from disarmgraph.validation.spelling import in_our_house
 from disarmgraph.validation.telling import OF_A_VALUE
 
@@ -74,7 +74,7 @@ class Checking:
         found += self._unshapely(only, lost)
         if self._known != Known.NONE:
             found += map(located.untyped, self._without_class())
-            found += map(located.misplaced, references.misplaced(described.mine, described.whole))
+            found += map(located.misplaced, self._misplaced(lost))
             found += located.breaches(graph_rules.rules())
         found += located.unread()
         if self._known != Known.NONE and not ontology:
@@ -114,6 +114,13 @@ class Checking:
             follows = result.component in OF_A_VALUE and result.value in nowhere
             if not follows and (result.focus, result.path) not in misspelt:
                 yield self._located.unshapely(result)
+
+    def _misplaced(self, lost: Sequence[Astray]) -> Iterator[Misplaced]:
+        """Statements on the wrong things, less those on what has a class that is misspelt."""
+        unclassed = {each.quad.subject for each in lost if each.quad.predicate == TYPE}
+        for each in references.misplaced(self._described.mine, self._described.whole):
+            if not unclassed & {each.thing, each.value}:
+                yield each
 
     def _without_class(self) -> list[Node]:
         """Things with an IRI or a property of ours that have no class, and so escape the shapes."""
