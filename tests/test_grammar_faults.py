@@ -20,6 +20,8 @@ CASES = {
     "iri": ("<urn:a b> <urn:b> <urn:c> .", "an IRI cannot hold  :"),
     "percent": ("<urn:a%zz> <urn:b> <urn:c> .", "not %zz: write % itself as %25"),
     "no-subject": (HEAD + ":a :b :c . , :d .", ", cannot begin a statement"),
+    "bare-date": (HEAD + ":a :b 2012-06-21 .", 'in quotation marks, as "2026-11-28"^^xsd:date'),
+    "one-caret": (HEAD + ':a :b "2012-06-21"^:date .', "stands behind two carets"),
     "no-property": (HEAD + ':a "b" :c .', "is no property"),
     "sign": (HEAD + ":a :b :c ; \x01 .", "cannot stand here"),
     "language": (HEAD + ':a :b "c"@1 .', "after @ stands a language"),

@@ -24,6 +24,8 @@ WORDS = (
     (r".*[Ii]nvalid UTF-8.*", "encoding"),
     (r"not UTF-8 from byte \d+ on", "encoding"),
     (r"(?P<name>\S+) is not a valid RDF object", "no-value"),
+    (r"[-.]\d+ is not a valid subject or graph name", "bare-date"),
+    (r"\^ is not a valid subject or graph name", "one-caret"),
     (r"(?P<name>.*) is not a valid subject or graph name", "no-subject"),
     (r"The subject of a triple must be an IRI or a blank node", "line-subject"),
     (r"(?P<name>.*) is not a valid predicate", "no-property"),
