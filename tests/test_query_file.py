@@ -7,7 +7,7 @@ HEADER = [
     "#+ summary-fr: Quels États ?",
     "#+ description: One row per State: a, b.",
     "#+ description-fr: Une ligne par État : a, b.",
-    "#+ tags: states, as-of",
+    "#+ tags: States, as-of",
 ]
 QUERY = "SELECT ?s\nWHERE { ?s ?p ?o }\n"
 
@@ -26,7 +26,7 @@ def test_a_query_file_is_read_with_its_header_and_its_whole_text(path):
         summary_fr="Quels États ?",
         description="One row per State: a, b.",
         description_fr="Une ligne par État : a, b.",
-        tags=("states", "as-of"),
+        tags=("States", "as-of"),
         text=text,
     )
 
@@ -60,9 +60,22 @@ def test_a_line_that_is_no_field_is_an_error_with_its_number(path, line, message
         read(path)
 
 
+def test_a_first_tag_that_is_of_no_topic_is_an_error_that_says_which_are(path):
+    header = [*HEADER[:-1], "#+ tags: marking, norms"]
+    path.write_text("\n".join([*header, QUERY]), encoding="utf-8")
+    expected = "the first tag, marking, is of no topic.* one of these before it: .*norms, themes"
+    with pytest.raises(QueryFileError, match=expected):
+        read(path)
+
+
+def test_the_first_tag_gives_the_topic(path):
+    path.write_text("\n".join([*HEADER, QUERY]), encoding="utf-8")
+    assert read(path).topic == "states"
+
+
 def test_an_ordinary_comment_is_no_header(path):
     path.write_text("\n".join([*HEADER, "# tags: none", QUERY]), encoding="utf-8")
-    assert read(path).tags == ("states", "as-of")
+    assert read(path).tags == ("States", "as-of")
 
 
 def test_a_file_that_is_not_utf_8_is_an_error(path):

@@ -17,7 +17,7 @@ from disarmgraph.namespaces import PREFIXES, expand
 from disarmgraph.pages import fields, reader, representation
 from disarmgraph.protocol.protocol import Query
 from disarmgraph.query import query_text, topics
-from disarmgraph.query.query_file import QueryFile
+from disarmgraph.query.query_file import TOPICS, QueryFile
 from disarmgraph.query.values import Value
 from disarmgraph.sparql import linked_rows
 from disarmgraph.sparql.answers import Answered, answered
@@ -55,9 +55,9 @@ def questions(_suffix: str = "") -> Response:
     asked, topic, tag = (request.args.get(name, "").strip() for name in ("q", "topic", "tag"))
     found = topics.search(library, asked) if asked else list(library)
     counts = {name: len(each) for name, each in topics.grouped(found).items()}
-    if topic and topic not in topics.TOPICS:
+    if topic and topic not in TOPICS:
         abort(404, reader.t("unknown-topic", topic=topic))
-    shown = [each for each in found if not topic or topics.topic(each) == topic]
+    shown = [each for each in found if not topic or each.topic == topic]
     shown = [each for each in shown if not tag or tag in each.tags]
     return representation.page(
         path,
@@ -163,7 +163,7 @@ def _page(path: str, asked: QueryFile, form: Sequence[fields.Field], **values: o
         "query.html",
         question=asked,
         fields=form,
-        topic=topics.topic(asked),
+        topic=asked.topic,
         tag_name=tag_name,
         column_name=lambda name: reader.word("columns", name),
         shown=partial(shown, reader.names()),

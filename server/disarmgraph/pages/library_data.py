@@ -15,8 +15,8 @@ from disarmgraph.namespaces import BASE, LICENCE
 from disarmgraph.pages import fields, library, reader, representation
 from disarmgraph.protocol.negotiation import choose
 from disarmgraph.protocol.protocol import Query
-from disarmgraph.query import query_text, topics
-from disarmgraph.query.query_file import QueryFile
+from disarmgraph.query import query_text
+from disarmgraph.query.query_file import TOPICS, QueryFile
 from disarmgraph.sparql import linked_rows, named_rows
 from disarmgraph.sparql.evaluation import as_faults, evaluate, prefixes
 
@@ -36,7 +36,7 @@ def whole_library() -> Response:
             "name": each.name,
             "summary": each.summary_fr if language == "fr" else each.summary,
             "description": each.description_fr if language == "fr" else each.description,
-            "topic": topics.topic(each),
+            "topic": each.topic,
             "tags": [{"tag": tag, "label": library.tag_name(tag)} for tag in each.tags],
             "page": f"/queries/{each.name}",
             "query": f"/queries/{each.name}/query.rq",
@@ -45,7 +45,7 @@ def whole_library() -> Response:
         }
         for each in current_app.config["LIBRARY"]
     ]
-    named = [{"name": name, "label": reader.t(f"topic-{name}")} for name in topics.TOPICS]
+    named = [{"name": name, "label": reader.t(f"topic-{name}")} for name in TOPICS]
     return _in_language(jsonify({"topics": named, "questions": found}))
 
 

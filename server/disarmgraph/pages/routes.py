@@ -6,7 +6,7 @@ They are as long as there are paths and parameters; ``openapi`` puts them into i
 from dataclasses import dataclass
 
 from disarmgraph import formats
-from disarmgraph.query import topics
+from disarmgraph.query.query_file import TOPICS
 
 RESULTS = tuple(dict.fromkeys(each.media_type for each in formats.RESULTS))
 GRAPHS = tuple(each.media_type for each in formats.GRAPHS)
@@ -180,7 +180,7 @@ PARAMETERS = {
     "list": ("With any value: the norms themselves and not the matrix.", {}),
     "kind": ("A kind of thing, as the library has it: disarm:State.", {}),
     "tag": ("A tag of questions.", {}),
-    "topic": ("A topic of questions.", {"enum": list(topics.TOPICS)}),
+    "topic": ("A topic of questions.", {"enum": list(TOPICS)}),
     "all": ("A facet, to see all its values.", {}),
     "by": ("By what events stand in lanes.", {"enum": ["kind", "series"]}),
     "from": ("The first year that is wanted.", {"pattern": "^[0-9]{4}$"}),

@@ -156,7 +156,8 @@ def _check_kind(kind: str) -> None:
     ):
         return
     raise ParameterError(
-        f"{kind!r} is no kind: write {', '.join(WORDS)}, a class, a property, or a prefix"
+        f"{kind!r} is no kind: write {', '.join(WORDS)}, a class "
+        "(disarm:State), a property (disarm:donor), or the prefix of a list (theme:)"
     )
 
 

@@ -14,6 +14,23 @@ from disarmgraph.query.query_text import QueryError
 FIELDS = ("summary", "summary-fr", "description", "description-fr", "tags")
 PARAMETER = "parameter"
 """The field that may come more than once, as disarmgraph.query.parameter reads it."""
+TOPICS = {
+    "participation": ("participation",),
+    "treaties": ("treaties", "instruments", "provisions"),
+    "norms": ("norms", "themes", "weapons", "proposals"),
+    "deadlines": ("deadlines", "reporting"),
+    "meetings": ("events", "mandates"),
+    "assistance": ("assistance", "funds", "programmes", "awareness"),
+    "systems": ("information systems", "systems", "intelligence"),
+    "bodies": ("bodies", "roles", "members", "civil society"),
+    "states": ("States", "names"),
+    "figures": ("quantities", "figures", "status", "lists", "national reports"),
+    "claims": ("claims", "discrepancies"),
+    "documents": ("documents", "citations", "definitions", "quotations", "reasons"),
+}
+"""The tags of each topic; a question belongs to that of its first tag."""
+
+_TOPIC_OF = {tag: topic for topic, tags in TOPICS.items() for tag in tags}
 _HEADER = re.compile(r"#\+\s*([A-Za-z-]+)\s*:\s*(.*?)\s*")
 
 
@@ -37,6 +54,11 @@ class QueryFile:
     text: str
     parameters: tuple[Parameter, ...] = ()
 
+    @property
+    def topic(self) -> str:
+        """Where readers find it."""
+        return _TOPIC_OF[self.tags[0]]
+
 
 def library(home: Path | None = None) -> tuple[QueryFile, ...]:
     """The questions under home (default: those of the package), in the order of their names."""
@@ -46,7 +68,8 @@ def library(home: Path | None = None) -> tuple[QueryFile, ...]:
 def read(path: Path) -> QueryFile:
     """Reads a query file: lines ``#+ field: value``, then the query, which keeps its header.
 
-    Every field of FIELDS must be there, once, with a value; a line for each parameter may follow.
+    Every field of FIELDS must be there, once, with a value, and the first tag be one of a topic; a
+    line for each parameter may follow.
     Raises QueryFileError.
     """
     try:
@@ -54,13 +77,19 @@ def read(path: Path) -> QueryFile:
     except (OSError, UnicodeDecodeError) as error:
         raise QueryFileError(f"{shown(path)}: cannot be read as UTF-8 text: {error}") from error
     fields = header(path, text, FIELDS, (PARAMETER,))
+    tags = tuple(tag.strip() for tag in fields["tags"].split(","))
+    if tags[0] not in _TOPIC_OF:
+        raise QueryFileError(
+            f"{shown(path)}: the first tag, {tags[0]}, is of no topic, under which readers would "
+            f"find the question; put one of these before it: {', '.join(_TOPIC_OF)}"
+        )
     return QueryFile(
         name=path.stem,
         summary=fields["summary"],
         summary_fr=fields["summary-fr"],
         description=fields["description"],
         description_fr=fields["description-fr"],
-        tags=tuple(tag.strip() for tag in fields["tags"].split(",")),
+        tags=tags,
         text=text,
         parameters=parameters(path, text),
     )

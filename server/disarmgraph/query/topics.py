@@ -1,4 +1,4 @@
-"""The topics under which readers find the questions of the library, by their tags."""
+"""How readers find the questions of the library: by topic, by words, by what is near."""
 
 import re
 import unicodedata
@@ -7,37 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from disarmgraph.naming.folding import STOP_WORDS
-from disarmgraph.query.query_file import QueryFile
-
-TOPICS = {
-    "participation": ("participation",),
-    "treaties": ("treaties", "instruments", "provisions"),
-    "norms": ("norms", "themes", "weapons", "proposals"),
-    "deadlines": ("deadlines", "reporting"),
-    "meetings": ("events", "mandates"),
-    "assistance": ("assistance", "funds", "programmes", "awareness"),
-    "systems": ("information systems", "systems", "intelligence"),
-    "bodies": ("bodies", "roles", "members", "civil society"),
-    "states": ("States", "names"),
-    "figures": ("quantities", "figures", "status", "lists", "national reports"),
-    "claims": ("claims", "discrepancies"),
-    "documents": ("documents", "citations", "definitions", "quotations", "reasons"),
-}
-"""The tags of each topic; a question belongs to that of its first tag."""
-
-_BY_TAG = {tag: topic for topic, tags in TOPICS.items() for tag in tags}
-
-
-def topic(question: QueryFile) -> str:
-    """The one topic of a question. Raises KeyError where its first tag belongs to none."""
-    return _BY_TAG[question.tags[0]]
+from disarmgraph.query.query_file import TOPICS, QueryFile
 
 
 def grouped(questions: Iterable[QueryFile]) -> dict[str, list[QueryFile]]:
     """Questions by topic, in the order of TOPICS; topics without any are left out."""
     found: dict[str, list[QueryFile]] = {name: [] for name in TOPICS}
     for each in questions:
-        found[topic(each)].append(each)
+        found[each.topic].append(each)
     return {name: each for name, each in found.items() if each}
 
 
