@@ -77,6 +77,8 @@ def test_what_is_absent_leaves_no_trace():
         ({"symbol": "S/1", "label": "Document S/1"}, "UN Doc S/1"),
         ({"titles": ("A", "B"), "authors": ("X", "Y")}, "X, Y, \u2018A; B\u2019"),
         ({"titles": ("A",), "authors": tuple("WXYZ")}, "W and others, \u2018A\u2019"),
+        ({"titles": ("A",), "label": "R 1", "type": "legislation"}, "R 1, \u2018A\u2019"),
+        ({"titles": ("A",), "label": "A", "type": "legislation"}, "\u2018A\u2019"),
         ({"titles": ("Say “no” & {stop}",)}, "\u2018Say “no” & {stop}\u2019"),
     ],
 )

@@ -97,7 +97,8 @@ def _named(cited: Citation) -> str:
         named = [] if cited.symbol and cited.symbol in cited.label else [cited.label]
     else:
         quoted = _quoted(cited.title, cited.language)
-        named = [cited.label if cited.type == "legislation" else _authors(cited), quoted]
+        has_name = cited.type == "legislation" and cited.label != cited.title
+        named = [cited.label if has_name else _authors(cited), quoted]
     if cited.type == "dataset":
         named = [*cited.authors, *named]
     return ", ".join(filter(None, [*named, document_number(cited)]))
