@@ -1,6 +1,7 @@
 """Every question of the library, against the answer that was worked out from the texts by hand."""
 
 import csv
+import difflib
 import re
 from pathlib import Path
 
@@ -25,7 +26,16 @@ def test_a_question_gives_the_approved_answer(path, graph):
     columns = [variable.value for variable in solutions.variables]
     rows = [[cell(solution[column]) for column in columns] for solution in solutions]
     with (ANSWERS / f"{path.stem}.csv").open(encoding="utf-8", newline="") as approved:
-        assert [columns, *rows] == list(csv.reader(approved))
+        assert changes(list(csv.reader(approved)), [columns, *rows]) == ""
+
+
+def changes(approved: list[list[str]], given: list[list[str]]) -> str:
+    """The rows of an approved answer that are not given (-), and those that are given instead (+).
+
+    One a line, as the file of the answer has them, to be read in full when a test fails.
+    """
+    lines = ([",".join(row) for row in rows] for rows in (approved, given))
+    return "\n".join(difflib.unified_diff(*lines, "approved", "given", n=0, lineterm=""))
 
 
 @each_question
