@@ -16,10 +16,13 @@ from disarmgraph.validation import explain
 def explain_command(rule: str, language: str | None) -> None:
     """Say what a RULE of a check asks for, why, and show a valid and an invalid example.
 
+    Of a list (scheme/action) it shows what is in it.
+
     \b
     Examples:
       disarmgraph explain shape:Norm-bearer
       disarmgraph explain dangling-reference --lang fr
+      disarmgraph explain scheme/action
     """
     language = language or texts.reader_language(os.environ)
     try:
