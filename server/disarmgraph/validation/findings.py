@@ -169,11 +169,3 @@ def _values(file: RdfFile) -> Iterator[Term]:
 
 def _is_ours(term: Term) -> bool:
     return in_our_house(term.value) is not None
-
-
-def _values(file: RdfFile) -> Iterator[Term]:
-    return (quad.object for quad in RdfFile(file.path, file.format, file.given).quads())
-
-
-def _is_ours(term: Term) -> bool:
-    return in_our_house(term.value) is not None
