@@ -1,8 +1,8 @@
-"""Reads single triples from a store's default graph, where the union of all files is."""
+"""Single triples: made, and read from a store's default graph, where the union of all files is."""
 
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from disarmgraph.namespaces import RDF
 
@@ -13,6 +13,11 @@ Node = NamedNode | BlankNode
 def node(iri: str | Node) -> Node:
     """An IRI given as text, or a node as it is."""
     return NamedNode(iri) if isinstance(iri, str) else iri
+
+
+def triple(subject: str, predicate: str, value: Term) -> Triple:
+    """What a thing has as a value of a property."""
+    return Triple(NamedNode(subject), NamedNode(predicate), value)
 
 
 def objects(store: Store, subject: str | Node, predicate: str) -> list[Term]:

@@ -26,7 +26,7 @@ from disarmgraph.namespaces import (
     XSD,
     shorten,
 )
-from disarmgraph.triples import first, objects, subjects
+from disarmgraph.triples import first, objects, subjects, triple
 
 CATALOGUE = BASE + "catalogue"
 SERVICE = BASE + "sparql"
@@ -86,18 +86,18 @@ def _stated() -> Iterator[Triple]:
 
 def _edition(store: Store) -> Iterator[Triple]:
     """The version, its dates, who publishes it under which licence."""
-    yield _said(DATASET, _DCAT + "version", first(store, ONTOLOGY, OWL + "versionInfo"))
+    yield triple(DATASET, _DCAT + "version", first(store, ONTOLOGY, OWL + "versionInfo"))
     for ours, theirs in (("issued", "created"), ("modified", "modified")):
         for day in objects(store, ONTOLOGY, DCTERMS + theirs):
-            yield _said(DATASET, DCTERMS + ours, day)
-            yield _said(CATALOGUE, DCTERMS + ours, day)
+            yield triple(DATASET, DCTERMS + ours, day)
+            yield triple(CATALOGUE, DCTERMS + ours, day)
     for licence in objects(store, ONTOLOGY, DCTERMS + "license"):
         yield _is_a(licence.value, DCTERMS + "LicenseDocument")
         for each in (CATALOGUE, DATASET, SERVICE):
-            yield _said(each, DCTERMS + "license", licence)
+            yield triple(each, DCTERMS + "license", licence)
     yield _is_a(PUBLISHER, _FOAF + "Agent")
     for name in objects(store, ONTOLOGY, DCTERMS + "creator"):
-        yield _said(PUBLISHER, _FOAF + "name", name)
+        yield triple(PUBLISHER, _FOAF + "name", name)
 
 
 def _access(store: Store) -> Iterator[Triple]:
@@ -109,7 +109,7 @@ def _access(store: Store) -> Iterator[Triple]:
             yield _link(DATASET, _VOID + "exampleResource", iri)
     for scheme in subjects(store, RDF + "type", SKOS + "ConceptScheme"):
         yield _link(DATASET, _VOID + "rootResource", scheme)
-    yield _said(DATASET, _VOID + "uriRegexPattern", Literal(ENTITIES))
+    yield triple(DATASET, _VOID + "uriRegexPattern", Literal(ENTITIES))
 
 
 def _period(store: Store) -> Iterator[Triple]:
@@ -118,8 +118,8 @@ def _period(store: Store) -> Iterator[Triple]:
     if adopted and seen:
         yield _link(DATASET, DCTERMS + "temporal", _PERIOD)
         yield _is_a(_PERIOD, DCTERMS + "PeriodOfTime")
-        yield _said(_PERIOD, _DCAT + "startDate", adopted[0])
-        yield _said(_PERIOD, _DCAT + "endDate", seen[-1])
+        yield triple(_PERIOD, _DCAT + "startDate", adopted[0])
+        yield triple(_PERIOD, _DCAT + "endDate", seen[-1])
 
 
 def _days(store: Store, predicate: str) -> list[Literal]:
@@ -136,7 +136,7 @@ def _counts(store: Store) -> Iterator[Triple]:
         solutions = store.query(text)
         row = next(iter(solutions))
         for variable in solutions.variables:
-            yield _said(DATASET, _VOID + variable.value, row[variable])
+            yield triple(DATASET, _VOID + variable.value, row[variable])
     classes = _by_part(store, _CLASSES)
     properties = _by_part(store, _PROPERTIES)
     yield _number(DATASET, "classes", len(classes))
@@ -209,7 +209,7 @@ def _namespace(iri: str) -> str:
 
 
 def _number(subject: str, name: str, count: int) -> Triple:
-    return _said(subject, _VOID + name, Literal(str(count), datatype=NamedNode(XSD + "integer")))
+    return triple(subject, _VOID + name, Literal(str(count), datatype=NamedNode(XSD + "integer")))
 
 
 def _is_a(subject: str, kind: str) -> Triple:
@@ -217,8 +217,4 @@ def _is_a(subject: str, kind: str) -> Triple:
 
 
 def _link(subject: str, predicate: str, value: str) -> Triple:
-    return _said(subject, predicate, NamedNode(value))
-
-
-def _said(subject: str, predicate: str, value: NamedNode | Literal) -> Triple:
-    return Triple(NamedNode(subject), NamedNode(predicate), value)
+    return triple(subject, predicate, NamedNode(value))

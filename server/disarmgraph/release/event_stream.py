@@ -18,6 +18,7 @@ from disarmgraph.formats import with_tidy_prefixes
 from disarmgraph.namespaces import BASE, DCTERMS, PREFIXES, RDF, XSD
 from disarmgraph.release.difference import Change
 from disarmgraph.release.record import quads
+from disarmgraph.triples import triple
 
 STREAM = BASE + "ldes"
 SIZE = 500
@@ -73,7 +74,7 @@ def _trig(
     version: str, issued: datetime, members: Sequence[Change], following: str | None
 ) -> bytes:
     """A page; it names itself and the next one relative to where it is read."""
-    statements = [Quad(*triple) for triple in _described()]
+    statements = [Quad(*each) for each in _described()]
     for change in members:
         statements += _member(version, issued, change)
     body = serialize(statements, format=RdfFormat.TRIG, prefixes=PREFIXES)
@@ -85,34 +86,34 @@ def _trig(
 
 def _described() -> Iterator[Triple]:
     """The stream, and where its members say when, of what, and what they are."""
-    yield _triple(STREAM, RDF + "type", NamedNode(LDES + "EventStream"))
+    yield triple(STREAM, RDF + "type", NamedNode(LDES + "EventStream"))
     for name, value in _PATHS.items():
-        yield _triple(STREAM, LDES + name, NamedNode(value))
+        yield triple(STREAM, LDES + name, NamedNode(value))
 
 
 def _member(version: str, issued: datetime, change: Change) -> Iterator[Quad]:
     member = NamedNode(version_iri(version, change.iri))
-    yield Quad(*_triple(STREAM, TREE + "member", member))
+    yield Quad(*triple(STREAM, TREE + "member", member))
     for name, value in (
         (RDF + "type", NamedNode(DEEDS[change.deed])),
         (DCTERMS + "isVersionOf", NamedNode(change.iri)),
         (DCTERMS + "issued", timestamp(issued)),
         (DCTERMS + "isPartOf", NamedNode(release_iri(version))),
     ):
-        yield Quad(*_triple(member.value, name, value))
+        yield Quad(*triple(member.value, name, value))
     own = {quad.triple for quad in quads(change.now)}
-    for triple in sorted(own, key=lambda each: [str(term) for term in each]):
-        yield Quad(*_apart(triple, change.iri), member)
+    for statement in sorted(own, key=lambda each: [str(term) for term in each]):
+        yield Quad(*_apart(statement, change.iri), member)
 
 
-def _apart(triple: Triple, iri: str) -> Triple:
+def _apart(statement: Triple, iri: str) -> Triple:
     """A triple whose blank nodes are no other thing's: a page names the nodes of many."""
 
     def apart(term: NamedNode | BlankNode | Literal) -> NamedNode | BlankNode | Literal:
         return BlankNode(f"{term.value}x{mark}") if isinstance(term, BlankNode) else term
 
     mark = iri.encode().hex()
-    return Triple(*map(apart, triple))
+    return Triple(*map(apart, statement))
 
 
 def entry(address: str, entrances: Iterable[Entrance]) -> list[Triple]:
@@ -122,25 +123,21 @@ def entry(address: str, entrances: Iterable[Entrance]) -> list[Triple]:
     """
     found = [
         *_described(),
-        _triple(STREAM, TREE + "view", NamedNode(address)),
-        _triple(address, RDF + "type", NamedNode(TREE + "Node")),
+        triple(STREAM, TREE + "view", NamedNode(address)),
+        triple(address, RDF + "type", NamedNode(TREE + "Node")),
     ]
     for entrance in entrances:
         for name, bound in (("from", "GreaterThan"), ("until", "LessThan")):
             relation = f"{entrance.page}#{name}"
             kind = NamedNode(f"{TREE}{bound}OrEqualToRelation")
             found += [
-                _triple(address, TREE + "relation", NamedNode(relation)),
-                _triple(relation, RDF + "type", kind),
-                _triple(relation, TREE + "path", NamedNode(DCTERMS + "issued")),
-                _triple(relation, TREE + "value", timestamp(entrance.issued)),
-                _triple(relation, TREE + "node", NamedNode(entrance.page)),
+                triple(address, TREE + "relation", NamedNode(relation)),
+                triple(relation, RDF + "type", kind),
+                triple(relation, TREE + "path", NamedNode(DCTERMS + "issued")),
+                triple(relation, TREE + "value", timestamp(entrance.issued)),
+                triple(relation, TREE + "node", NamedNode(entrance.page)),
             ]
     return found
-
-
-def _triple(subject: str, predicate: str, value: NamedNode | Literal) -> Triple:
-    return Triple(NamedNode(subject), NamedNode(predicate), value)
 
 
 def timestamp(moment: datetime) -> Literal:

@@ -19,6 +19,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE, DATASET, DCTERMS, LICENCE, PREFIXES, RDF, RELEASES, XSD
 from disarmgraph.release.event_stream import Entrance, release_iri, timestamp
 from disarmgraph.texts import text
+from disarmgraph.triples import triple
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -259,4 +260,4 @@ def _titles(key: str, version: str) -> list[Literal]:
 
 def _about(iri: str, *statements: tuple[str, NamedNode | Literal]) -> Iterator[Triple]:
     for name, value in statements:
-        yield Triple(NamedNode(iri), NamedNode(name), value)
+        yield triple(iri, name, value)
