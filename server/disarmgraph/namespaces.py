@@ -117,6 +117,11 @@ def expand(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+def slug(iri: str) -> str:
+    """The last part of the IRI of a thing: ``apmbc`` of an instrument, ``art_5`` of a provision."""
+    return iri.rpartition("/")[2]
+
+
 def shorten(iri: str) -> str:
     """An IRI as a prefixed name, or in angle brackets where no prefix of the house fits.
 

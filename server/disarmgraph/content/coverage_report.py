@@ -10,7 +10,7 @@ from disarmgraph.content.coverage import DEGREES, DocumentCoverage
 from disarmgraph.content.table import aligned
 from disarmgraph.fault import Fault
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, slug
 
 
 class UnknownDocument(Fault):
@@ -24,13 +24,13 @@ def summary(store: Store, language: str) -> str:
     return "\n\n".join("\n".join(aligned(rows)) for rows in parts) + "\n"
 
 
-def detail(store: Store, slug: str, language: str) -> str:
+def detail(store: Store, name: str, language: str) -> str:
     """One line a passage of one document (`a-63-228`), in printed order. Raises UnknownDocument."""
-    wanted = f"{BASE}id/document/{slug}"
+    wanted = f"{BASE}id/document/{name}"
     known = inventory.documents(store)
     if wanted not in known:
-        slugs = ", ".join(iri.rpartition("/")[2] for iri in sorted(known))
-        raise UnknownDocument(f"{slug}: no document is here under this name; there are {slugs}")
+        slugs = ", ".join(slug(iri) for iri in sorted(known))
+        raise UnknownDocument(f"{name}: no document is here under this name; there are {slugs}")
     names = Names(store, language)
     found = next(each for each in coverage.documents(store) if each.iri == wanted)
     rows = [[texts.text(key, language) for key in ("passage", "coverage", "review", "facts")]]
@@ -64,12 +64,16 @@ def _degrees(store: Store, covered: Sequence[DocumentCoverage], language: str) -
     for each in covered:
         found = each.degrees()
         numbers = [len(each.passages), *(found[degree] for degree in DEGREES), each.reviewed()]
-        rows.append([_slug(each), *map(str, numbers)])
+        rows.append([slug(each.iri), *map(str, numbers)])
     return rows
 
 
 def _facts(store: Store, covered: list[DocumentCoverage], language: str) -> list[list[str]]:
-    head = [texts.text("facts", language), *map(_slug, covered), texts.text("together", language)]
+    head = [
+        texts.text("facts", language),
+        *(slug(each.iri) for each in covered),
+        texts.text("together", language),
+    ]
     columns = [each.facts() for each in covered] + [coverage.totals(covered)]
     rows = [
         [kind_name(kind, language), *(str(column[kind]) for column in columns)]
@@ -81,10 +85,6 @@ def _facts(store: Store, covered: list[DocumentCoverage], language: str) -> list
 
 def _in_order(passage: coverage.PassageCoverage) -> list[str]:
     return [kind for kind in (*texts.KINDS, coverage.PARTS) if kind in passage.facts]
-
-
-def _slug(document: DocumentCoverage) -> str:
-    return document.iri.rpartition("/")[2]
 
 
 def _yes(reviewed: bool, language: str) -> str:
