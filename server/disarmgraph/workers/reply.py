@@ -4,11 +4,19 @@ import socket
 from typing import Any
 
 from disarmgraph.workers import channel
-from disarmgraph.workers.row_count import RowCount
 from disarmgraph.workers.whole import Headers
 
 PIECE = 2**16
 """Bytes that are gathered before a piece is sent; up to there an error can still be a status."""
+
+_SEPARATORS = {
+    "application/sparql-results+json": (b"},{", b'"bindings":[{'),
+    "application/json": (b"},{", b'"bindings":[{'),
+    "application/sparql-results+xml": (b"<result>", None),
+    "text/csv": (b"\r\n", None),
+    "text/tab-separated-values": (b"\n", None),
+}
+"""What stands between rows or ends them; in JSON what stands before the first."""
 
 
 class ReplyTooLong(Exception):
@@ -30,12 +38,12 @@ class Reply:
         self._head: dict[str, Any] = {}
         self._pieces: list[bytes] = []
         self._size = 0
-        self._count = RowCount("")
+        self._count = _RowCount("")
 
     def head(self, status: int, headers: Headers, **more: Any) -> None:
         """Sets the head, as long as nothing has been sent; ``more`` is for the front alone."""
         self._head = {"status": status, "headers": headers, **more}
-        self._count = RowCount(dict(headers).get("Content-Type", "").partition(";")[0])
+        self._count = _RowCount(dict(headers).get("Content-Type", "").partition(";")[0])
 
     def write(self, data: bytes) -> int:
         """Adds to the body. Raises ReplyTooLong, or OSError where nobody reads on."""
@@ -78,3 +86,31 @@ class Reply:
             whole = whole | {"rows": self._count.rows()}
         self._connection.sendall(channel.encode(whole, piece))
         self._clear()
+
+
+class _RowCount:
+    """Counts the rows of an answer, for the log, in its pieces as they pass by.
+
+    A value that holds the separator itself is counted too, so that the number may be too high for
+    data that contain ``},{`` or, in CSV, a line break of Windows.
+    """
+
+    def __init__(self, media_type: str) -> None:
+        self._separator, self._first = _SEPARATORS.get(media_type, (None, None))
+        self._found = -1 if media_type in ("text/csv", "text/tab-separated-values") else 0
+        self._tail = b""
+
+    def feed(self, piece: bytes) -> None:
+        """Takes the next piece."""
+        if self._separator is None:
+            return
+        seen = self._tail + piece
+        if self._first and self._first in seen[:10_000]:
+            self._found += 1
+            self._first = None
+        self._found += seen.count(self._separator)
+        self._tail = seen[1 - len(self._separator) :] if len(self._separator) > 1 else b""
+
+    def rows(self) -> int | None:
+        """The number up to here; None for an answer that has no rows."""
+        return None if self._separator is None else max(self._found, 0)
