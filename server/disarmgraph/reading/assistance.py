@@ -12,7 +12,7 @@ from disarmgraph.reading import help_words
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.help_words import FUNDED, OFFERED, PROVIDED, REQUESTED
 from disarmgraph.reading.mentions import Mention, Portion
-from disarmgraph.reading.sentence_line import Sentence, read
+from disarmgraph.reading.sentence import Sentence, read
 
 VERB, STATUS, KIND, ANY, PARTY, AMOUNT, OF_SENTENCE = (
     0.65,

@@ -16,7 +16,7 @@ from disarmgraph.reading.calendar import Calendar
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.proposal import LIKELY
-from disarmgraph.reading.sentence_line import Sentence, read
+from disarmgraph.reading.sentence import Sentence, read
 from disarmgraph.reading.venue import NEAR, NEW_PLACE
 
 TOLD, BARE, DATE, OF_SENTENCE, SAME = 0.75, 0.55, 0.85, 0.5, 0.75

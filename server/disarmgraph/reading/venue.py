@@ -5,7 +5,7 @@ import re
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.naming.folding import plain
 from disarmgraph.reading.candidate import Candidate, Guess
-from disarmgraph.reading.sentence_line import Sentence
+from disarmgraph.reading.sentence import Sentence
 
 PLACE, NEW_PLACE, ORGANIZER = 0.75, 0.6, 0.65
 NEAR = 60
