@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from disarmgraph import texts
-from disarmgraph.lists.column import properties
+from disarmgraph.lists.shelf import properties
 from disarmgraph.lists.shelves import SHELVES
 from disarmgraph.namespaces import BASE, DCTERMS, KINDS, PREFIXES, expand
 from disarmgraph.triples import subjects

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Store
 
-from disarmgraph.lists.column import properties
 from disarmgraph.lists.facet import NOT_STATED, Facet
 from disarmgraph.lists.letters import plain
 from disarmgraph.lists.list_query import Selection, names_query, values_query
-from disarmgraph.lists.shelf import Shelf
+from disarmgraph.lists.shelf import Shelf, properties
 from disarmgraph.lists.shelves import SHELVES
 from disarmgraph.namespaces import BASE, PREFIXES, RDF, expand, shorten
 from disarmgraph.triples import Term, iris, subjects

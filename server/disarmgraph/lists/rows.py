@@ -8,9 +8,9 @@ from textwrap import shorten
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph.citing import pinpoint
-from disarmgraph.lists.column import Column, properties
 from disarmgraph.lists.facet import NOT_STATED
 from disarmgraph.lists.faceted import Sorted
+from disarmgraph.lists.shelf import Column, properties
 from disarmgraph.names import Names, Shown, collation
 from disarmgraph.namespaces import DISARM, SCHEMES
 from disarmgraph.triples import Term, first, iris, objects, subjects

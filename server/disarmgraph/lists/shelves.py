@@ -4,9 +4,8 @@ One table, so that what is counted, what is shown and what is asked in SPARQL ca
 as long as there are kinds. The words for readers of its names are in texts.toml, under [facets].
 """
 
-from disarmgraph.lists.column import Column
 from disarmgraph.lists.facet import TODAY, Facet, at, concept, tree, when
-from disarmgraph.lists.shelf import Shelf
+from disarmgraph.lists.shelf import Column, Shelf
 
 DOCUMENT = at("document", "disarm:statedIn/disarm:isPassageOf", "not-read")
 THEME = tree("theme", "disarm:theme", "theme")
