@@ -11,9 +11,8 @@ from disarmgraph.validation import explain
 from disarmgraph.validation import waivers as exceptions
 from disarmgraph.validation.changed import Changes, since
 from disarmgraph.validation.check_report import Report, placed
-from disarmgraph.validation.described import Tell
+from disarmgraph.validation.described import Known, Tell, own_files
 from disarmgraph.validation.findings import Checking
-from disarmgraph.validation.known import Known, own_files
 
 
 # As long as there are options, each of which its docstring explains.

@@ -15,7 +15,7 @@ from disarmgraph.fault import Fault
 from disarmgraph.rdf import rdf_file
 from disarmgraph.uncollected import uncollected
 from disarmgraph.validation import check_forms, check_report
-from disarmgraph.validation.known import Known
+from disarmgraph.validation.described import Known
 from disarmgraph.validation.waivers import DEFAULT
 
 STYLES = {

@@ -1,7 +1,9 @@
 """Files to be checked, read: which of them describes which thing, and what is around them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import chain
+from pathlib import Path
 
 from pyoxigraph import Quad
 
@@ -11,13 +13,24 @@ from disarmgraph.rdf.spots import Spot
 from disarmgraph.rdf.statements import TYPE, Statements
 from disarmgraph.triples import Node
 from disarmgraph.validation.changed import Changes
-from disarmgraph.validation.known import Known, own_files
 
 TELLING = 10_000
 """Statements of a file after which it is told how far its reading is."""
 
 Tell = Callable[[int, int], None]
 """Hears how many bytes of how many have been read."""
+
+
+class Known(StrEnum):
+    """How much of the graph that came with this package is known beside the files of a user.
+
+    ``FULL``: all of it. ``CORE``: the ontology and the schemes, so that what refers to a thing of
+    ours is taken to lead somewhere. ``NONE``: nothing, and only the user's own shapes are applied.
+    """
+
+    NONE = "none"
+    CORE = "core"
+    FULL = "full"
 
 
 class Described:
@@ -128,3 +141,12 @@ class Described:
             if not self._touched.isdisjoint(values)
         }
         return (self._touched | referring) & self.named.keys()
+
+
+def own_files(known: Known) -> list[Path]:
+    """The files of our graph that are known."""
+    if known == Known.NONE:
+        return []
+    paths = files.knowledge_files() + files.table_files()
+    ontology = files.graph_home() / "ontology"
+    return [path for path in paths if known == Known.FULL or path.is_relative_to(ontology)]

@@ -19,8 +19,7 @@ from disarmgraph.validation import (
 )
 from disarmgraph.validation.changed import Changes
 from disarmgraph.validation.check_report import ERROR, SYNTAX, Finding
-from disarmgraph.validation.described import Described, Tell
-from disarmgraph.validation.known import Known, own_files
+from disarmgraph.validation.described import Described, Known, Tell, own_files
 from disarmgraph.validation.located import OUTSIDE_RANGE, Located
 from disarmgraph.validation.references import Astray, Misplaced
 from disarmgraph.validation.spelling import in_our_house
