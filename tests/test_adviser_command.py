@@ -13,11 +13,10 @@ from disarmgraph import files
 from disarmgraph.command.cli import main
 from disarmgraph.dataset import graph as graphs
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.advice import LIKELIHOOD, LONGEST, MOST, RULE
+from disarmgraph.reading.advice import COPIED, FEWEST, LIKELIHOOD, LONGEST, MOST, RULE
 from disarmgraph.reading.adviser import ANSWERED, KEPT, SECONDS
 from disarmgraph.reading.asked import TERMS
 from disarmgraph.reading.practice import KINDS
-from disarmgraph.reading.quotation import COPIED, FEWEST
 from disarmgraph.review.adoption import adopt
 from disarmgraph.review.draft_file import Draft, DraftError
 

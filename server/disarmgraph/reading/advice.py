@@ -4,6 +4,7 @@ A summary is in words of its own; a norm rests on words of the passage and is to
 graph. Whatever passes is a guess like those of the rules, for a person to decide on.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,12 +18,12 @@ from disarmgraph.reading.deontic import VERB, Deontic
 from disarmgraph.reading.fact import Fact, facts_of, numbered
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.labels import escaped
+from disarmgraph.reading.mentions import Portion
 from disarmgraph.reading.norms import NOT_STATED, is_binding
 from disarmgraph.reading.practice import KINDS
 from disarmgraph.reading.proposal import Proposal
-from disarmgraph.reading.quotation import COPIED, FEWEST, quoted_in, runs
 from disarmgraph.reading.vocabulary import Vocabulary
-from disarmgraph.reading.words import Word
+from disarmgraph.reading.words import Word, words
 
 RULE, LIKELIHOOD = "adviser", 0.3
 """The rule and the likelihood of all that an adviser proposes: less than that of what a rule lets
@@ -31,6 +32,10 @@ LONGEST = 1000
 """Characters of the longest summary; the longest of the data has fewer."""
 MOST = 20
 """Norms that may be proposed for a passage."""
+COPIED = 8
+"""Words in a row of a source that are no words of one's own any more."""
+FEWEST = 3
+"""Words of the shortest quote that anything may rest on."""
 
 
 class _Refused(Exception):
@@ -91,7 +96,7 @@ class _Checks:
         self._practice = known.practice
         self._document = document
         self._binding = is_binding(document.portions)
-        self._source = set(runs(document.text))
+        self._source = set(_runs(document.text))
 
     def summary(self, at: int, language: str, said: Any) -> Proposal:
         """A summary that is proposed of a passage; the draft does not say it. Raises _Refused."""
@@ -99,7 +104,7 @@ class _Checks:
         whole = " ".join(said.split()) if isinstance(said, str) else ""
         if language not in LANGUAGES or not 0 < len(whole) <= LONGEST or not whole.isprintable():
             raise _Refused("adviser-form", what=f"summary {language}")
-        copied = next((run for run in runs(whole) if run in self._source), None)
+        copied = next((run for run in _runs(whole) if run in self._source), None)
         if copied:
             raise _Refused("adviser-copied", copied=" ".join(copied), count=COPIED)
         return Proposal(
@@ -117,7 +122,7 @@ class _Checks:
         is_whole = isinstance(told, dict) and all(isinstance(each, str) for each in told.values())
         if not is_whole or not {"quote", "verb"} <= set(told) <= {"quote", *TERMS}:
             raise _Refused("adviser-form", what=f"norm {number + 1}")
-        quoted = quoted_in(self._document.portions[at], told["quote"])
+        quoted = _quoted_in(self._document.portions[at], told["quote"])
         if not quoted:
             raise _Refused("adviser-quote", quote=told["quote"], count=FEWEST)
         found = Candidate(at, quoted[0].start, quoted[-1].end, tuple(self._guesses(told, quoted)))
@@ -184,3 +189,24 @@ def _lowered(norm: Candidate) -> Candidate:
     """A norm of which nothing is likelier than what an adviser says."""
     guesses = (replace(each, likelihood=LIKELIHOOD, rule=RULE) for each in norm.guesses)
     return replace(norm, guesses=tuple(guesses))
+
+
+def _quoted_in(portion: Portion, quote: str) -> Sequence[Word]:
+    """The words of a passage that a quote is, in the same order and spelling; none if it is not."""
+    said = words(portion.text, portion.start)
+    wanted, spelt = ([_spelt(each) for each in some] for some in (words(quote), said))
+    length = len(wanted)
+    for first in range(len(spelt) - length + 1 if length >= FEWEST else 0):
+        if spelt[first : first + length] == wanted:
+            return said[first : first + length]
+    return ()
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Each run of as many words as must not be copied, in small letters."""
+    spelt = [_spelt(each).casefold() for each in words(text)]
+    return (tuple(spelt[at : at + COPIED]) for at in range(len(spelt) - COPIED + 1))
+
+
+def _spelt(word: Word) -> str:
+    return unicodedata.normalize("NFC", word.written)
