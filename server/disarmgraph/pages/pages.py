@@ -15,6 +15,8 @@ from disarmgraph.content.portrait import portrait
 from disarmgraph.content.resource import Description, description, said_in
 from disarmgraph.content.schema_org import Markup
 from disarmgraph.content.serialization import data, of_triples, whole
+from disarmgraph.kinds import mandate
+from disarmgraph.kinds.period import period
 from disarmgraph.kinds.portrayal import portrayal
 from disarmgraph.law import agenda
 from disarmgraph.namespaces import BASE, DCTERMS, OWL
@@ -53,6 +55,15 @@ blueprint.after_app_request(representation.guarded)
 
 def _store() -> Store:
     return current_app.config["STORE"]
+
+
+@blueprint.app_context_processor
+def _of_kinds() -> dict[str, Callable[..., Any]]:
+    """What the templates of the kinds of things ask for."""
+    return {
+        "period_of": partial(period, reader.names()),
+        "replies_to": partial(mandate.replies, _store()),
+    }
 
 
 @blueprint.get("/coverage")
