@@ -62,7 +62,7 @@ def form() -> Response:
     if query is None:
         name = request.args.get("question")
         return _of_question(name) if name else _page()
-    answer = answered(current_app.config["STORE"], federated(query, asked))
+    answer = answered(reader.store(), federated(query, asked))
     text = query.text.replace("\r\n", "\n")
     return _page(query=text, answer=answer, shared=shared(text))
 

@@ -38,7 +38,7 @@ def _context() -> dict[str, Callable[..., Any] | tuple[str, ...] | str]:
         "basis_scheme": SCHEME,
         "pinpoint": partial(pinpoint, reader.names()),
         "rule_sentence": lambda graph: sentence(graph, reader.language()),
-        "innermost": partial(printed_order.innermost, current_app.config["STORE"]),
+        "innermost": partial(printed_order.innermost, reader.store()),
     }
 
 

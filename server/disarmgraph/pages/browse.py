@@ -50,7 +50,7 @@ def _lists(concept: str) -> list[tuple[str, str, int]]:
 
     Of a store elsewhere that would be many questions for one page, so that nothing is said.
     """
-    if isinstance(current_app.config["STORE"], RemoteStore):
+    if isinstance(reader.store(), RemoteStore):
         return []
     scheme, _, token = concept.removeprefix(f"{BASE}scheme/").partition("/")
     listed = []

@@ -50,7 +50,7 @@ def cited(_rest: str) -> Response:
 @blueprint.get("/mappings.sssom.tsv")
 def mappings() -> Response:
     """Our terms, concepts and States beside those of others, as an SSSOM table."""
-    table = sssom.table(current_app.config["STORE"], _edition())
+    table = sssom.table(reader.store(), _edition())
     return Response(table, content_type="text/tab-separated-values; charset=utf-8")
 
 
@@ -66,7 +66,7 @@ def context() -> dict[str, Callable[..., Any]]:
 
 def how_cited(iri: str) -> Cited | None:
     """How a resource is cited on its page, None for what is not cited."""
-    store, here = current_app.config["STORE"], reader.language()
+    store, here = reader.store(), reader.language()
     languages = sorted(LANGUAGES, key=lambda language: language != here)
     found = [citation.citation(Names(store, each), iri, _edition()) for each in languages]
     if found[0] is None:

@@ -8,7 +8,7 @@ from typing import NoReturn
 from xml.etree import ElementTree
 
 from flask import Blueprint, Response, abort, current_app, request
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from disarmgraph import texts
 from disarmgraph.content import schema_org, sitemap
@@ -79,7 +79,7 @@ def well_known_void() -> Response:
 def sparql_examples() -> Response:
     """The questions of the library as RDF (the convention of SIB)."""
     media_type = _format()
-    body = data(_store(), query_catalogue.GRAPH, media_type)
+    body = data(reader.store(), query_catalogue.GRAPH, media_type)
     return representation.response("queries", media_type, body)
 
 
@@ -112,7 +112,7 @@ def api_catalog() -> Response:
 @blueprint.get("/openapi.json")
 def openapi_document() -> Response:
     """This description of the site (OpenAPI 3.1)."""
-    version = first(_store(), DATASET, PREFIXES["dcat"] + "version")
+    version = first(reader.store(), DATASET, PREFIXES["dcat"] + "version")
     described = openapi.document(_routes(), _root(), version.value if version else "0")
     return _sent(json.dumps(described, indent=1), openapi.MEDIA_TYPE)
 
@@ -149,16 +149,16 @@ def robots() -> Response:
 @blueprint.get("/sitemap.xml")
 def sitemap_index() -> Response:
     """The list of sitemaps (sitemaps.org)."""
-    return _sent(sitemap.index(_store(), _root()), XML)
+    return _sent(sitemap.index(reader.store(), _root()), XML)
 
 
 @blueprint.get("/sitemap/<int:number>.xml")
 def sitemap_part(number: int) -> Response:
     """One sitemap: addresses of pages (sitemaps.org)."""
-    parts = sitemap.parts(_store())
+    parts = sitemap.parts(reader.store())
     if not 1 <= number <= len(parts):
         abort(404, reader.t("unknown-page", page=number))
-    return _sent(sitemap.sitemap(_store(), _root(), parts[number - 1]), XML)
+    return _sent(sitemap.sitemap(reader.store(), _root(), parts[number - 1]), XML)
 
 
 @blueprint.get("/opensearch.xml")
@@ -184,10 +184,6 @@ def opensearch() -> Response:
     return sent
 
 
-def _store() -> Store:
-    return current_app.config["STORE"]
-
-
 def _root() -> str:
     """The address at which the site was asked, with a slash, or 400."""
     if not request.host:
@@ -210,9 +206,9 @@ def _format() -> str:
 
 def _description(media_type: str) -> bytes:
     """What the graph says of itself, and where it can be asked on this very host."""
-    if not _store().contains_named_graph(NamedNode(catalogue.GRAPH)):
+    if not reader.store().contains_named_graph(NamedNode(catalogue.GRAPH)):
         _undescribed()
-    return data(_store(), catalogue.GRAPH, media_type, more=(*_here(), *_offered()))
+    return data(reader.store(), catalogue.GRAPH, media_type, more=(*_here(), *_offered()))
 
 
 def _here() -> Iterator[Quad]:

@@ -1,7 +1,6 @@
 """The home page, and the question that a reader can ask there without knowing anything else."""
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
-from pyoxigraph import Store
 from werkzeug.wrappers import Response as Redirect
 
 from disarmgraph.content import inventory
@@ -33,10 +32,6 @@ QUESTIONS = (
 blueprint = Blueprint("home", __name__)
 
 
-def _store() -> Store:
-    return current_app.config["STORE"]
-
-
 @blueprint.get("/")
 def home() -> Response | Redirect:
     """What this is and where to begin; for programs the way to the dataset."""
@@ -46,11 +41,11 @@ def home() -> Response | Redirect:
     library = {each.name: each for each in current_app.config["LIBRARY"]}
     page = render_template(
         "home.html",
-        states=reader.names().sorted(inventory.things(_store(), "state")),
+        states=reader.names().sorted(inventory.things(reader.store(), "state")),
         today=reader.day(),
         weapons=[name for name in WEAPONS if _is_concept(f"{BASE}scheme/weapon/{name}")],
-        documents=inventory.documents(_store()),
-        counts=inventory.counts(_store()),
+        documents=inventory.documents(reader.store()),
+        counts=inventory.counts(reader.store()),
         questions=[library[name] for name in QUESTIONS if name in library],
         question_count=len(library),
         views=VIEWS,
@@ -64,7 +59,7 @@ def home() -> Response | Redirect:
 
 
 def _is_concept(iri: str) -> bool:
-    return SKOS + "Concept" in iris(_store(), iri, RDF + "type")
+    return SKOS + "Concept" in iris(reader.store(), iri, RDF + "type")
 
 
 @blueprint.get("/bound")
@@ -72,6 +67,6 @@ def bound() -> Redirect:
     """What bound the State of `?state=` (FRA) on the day of `?on=`: leads to the State's page."""
     code = request.args.get("state", "")
     iri = f"{BASE}id/state/{code}"
-    if DISARM + "State" not in iris(_store(), iri, RDF + "type"):
+    if DISARM + "State" not in iris(reader.store(), iri, RDF + "type"):
         abort(404, reader.t("unknown-state", state=code))
     return redirect(reader.names().page(f"/id/state/{code}", on=reader.day().isoformat()), 303)

@@ -92,7 +92,7 @@ def question(name: str) -> Response:
         html.status_code = 400
         return html
     values = filled.values
-    answer = answered(current_app.config["STORE"], Query(filled.text))
+    answer = answered(reader.store(), Query(filled.text))
     return _page(
         path,
         asked,
@@ -221,5 +221,5 @@ def _without_row(
 
 
 def _data(path: str, iri: str, media_type: str) -> Response:
-    body = data(current_app.config["STORE"], iri, media_type)
+    body = data(reader.store(), iri, media_type)
     return representation.response(path, media_type, body)

@@ -127,7 +127,7 @@ def _names_asked(question: QueryFile, suffix: str) -> str:
 
 def _named(asked: QueryFile, filled: Filled, language: str) -> Iterable[Sequence[str]]:
     """The answer as a table with names, after what was chosen for it."""
-    store, read = current_app.config["STORE"], query_text.read(filled.text)
+    store, read = reader.store(), query_text.read(filled.text)
     names = Names(store, language)
     chosen = {
         each.name: [value for value in filled.values[each.name] if value is not None]
@@ -152,7 +152,7 @@ def _filled(asked: QueryFile, reserved: tuple[str, ...]) -> Filled:
 
 
 def _body(asked: QueryFile, filled: Filled, media_type: str) -> bytes:
-    store, read = current_app.config["STORE"], query_text.read(filled.text)
+    store, read = reader.store(), query_text.read(filled.text)
     results = evaluate(store, Query(filled.text), read)
     with as_faults():
         if isinstance(results, QuerySolutions | QueryBoolean):

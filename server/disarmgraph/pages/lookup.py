@@ -122,7 +122,7 @@ def _limit() -> int:
 
 def _things(found: list[str]) -> list[dict[str, Any]]:
     """What an answer tells of things: IRI, labels, kind, and the symbol of a document."""
-    store = current_app.config["STORE"]
+    store = reader.store()
     names = {language: Names(store, language) for language in LANGUAGES}
     return [
         {
@@ -136,5 +136,5 @@ def _things(found: list[str]) -> list[dict[str, Any]]:
 
 
 def _symbol(iri: str) -> str | None:
-    written = first(current_app.config["STORE"], iri, DISARM + "symbol")
+    written = first(reader.store(), iri, DISARM + "symbol")
     return written.value if written else None

@@ -35,7 +35,7 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
     asked = request.args.get("thing", "").strip()
     if not asked and not suffix:
         return render_template("network.html", about=None, asked="", examples=_examples())
-    about = description(current_app.config["STORE"], _iri(asked))
+    about = description(reader.store(), _iri(asked))
     if not about:
         return _by_name(asked, suffix)
     names = reader.names()
@@ -66,7 +66,7 @@ def neighbourhood(suffix: str = "") -> Response | Redirect | str:
 
 
 def _examples() -> list[str]:
-    store = current_app.config["STORE"]
+    store = reader.store()
     return [each for each in EXAMPLES if description(store, each)]
 
 

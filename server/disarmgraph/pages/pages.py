@@ -6,7 +6,6 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, render_template
-from pyoxigraph import Store
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
@@ -53,23 +52,19 @@ blueprint.register_blueprint(library_data.blueprint)
 blueprint.after_app_request(representation.guarded)
 
 
-def _store() -> Store:
-    return current_app.config["STORE"]
-
-
 @blueprint.app_context_processor
 def _of_kinds() -> dict[str, Callable[..., Any]]:
     """What the templates of the kinds of things ask for."""
     return {
         "period_of": partial(period, reader.names()),
-        "replies_to": partial(mandate.replies, _store()),
+        "replies_to": partial(mandate.replies, reader.store()),
     }
 
 
 @blueprint.get("/coverage")
 def covered() -> str:
     """How far each document is encoded, and the facts of each by kind."""
-    found = coverage.documents(_store())
+    found = coverage.documents(reader.store())
     return render_template(
         "coverage.html",
         documents=found,
@@ -83,7 +78,7 @@ def covered() -> str:
 @blueprint.get("/coverage/<slug>")
 def covered_document(slug: str) -> str:
     """How far each passage of one document is encoded, in printed order."""
-    found = coverage.documents(_store())
+    found = coverage.documents(reader.store())
     for document in found:
         if document.iri == f"{BASE}id/document/{slug}":
             return render_template(
@@ -98,13 +93,13 @@ def covered_document(slug: str) -> str:
 @blueprint.get("/id/")
 def kinds() -> str:
     """The kinds of thing, and the other ways into the graph."""
-    return render_template("kinds.html", counts=inventory.counts(_store()))
+    return render_template("kinds.html", counts=inventory.counts(reader.store()))
 
 
 @blueprint.get("/graph/")
 def graphs() -> str:
     """The files of the graph."""
-    return _list(reader.t("browse-graphs"), inventory.graphs(_store()))
+    return _list(reader.t("browse-graphs"), inventory.graphs(reader.store()))
 
 
 @blueprint.get("/ontology")
@@ -115,9 +110,9 @@ def graphs() -> str:
 def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     """Any thing, term, concept, scheme or file: its page, or its data, in the model asked for."""
     path, media_type = representation.asked()
-    if path.endswith("/") and description(_store(), BASE + path[:-1]):
+    if path.endswith("/") and description(reader.store(), BASE + path[:-1]):
         return redirect(f"/{path[:-1]}", 301)
-    about = description(_store(), BASE + path)
+    about = description(reader.store(), BASE + path)
     memento_pages.refuse_removed(about)
     if not about:
         unknown(path)
@@ -125,7 +120,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
         _gone(about)
     markup = schema_org.markup(reader.names(), about.iri)
     offered = profile.of(about.kinds, marked_up=bool(markup))
-    sent = in_model(path, media_type, offered, markup, partial(data, _store(), about.iri))
+    sent = in_model(path, media_type, offered, markup, partial(data, reader.store(), about.iri))
     if sent:
         return sent
     names, known = reader.names(), current_app.config
@@ -138,7 +133,7 @@ def thing(_rest: str = "", _suffix: str = "") -> Response | Redirect:
     values |= {"markup": markup, "kinds": schema_org.kinds(markup)}
     if "contents" in values:
         rows, page, pages = representation.page_of(values["contents"], SUBJECTS)
-        said = [(each, said_in(_store(), about.iri, each)) for each in rows]
+        said = [(each, said_in(reader.store(), about.iri, each)) for each in rows]
         values |= {"count": len(values["contents"]), "contents": said}
         values |= {"page": page, "pages": pages}
     return representation.page(path, template, profiles=offered, **values)
@@ -171,7 +166,7 @@ def in_model(
 def links(path: str, suffix: str) -> Response:
     """The links of a resource, of its data and to what belongs to it (RFC 9264)."""
     path = quote(path)
-    about = description(_store(), BASE + path)
+    about = description(reader.store(), BASE + path)
     if not about and path != "shapes":
         unknown(path)
     kinds = schema_org.kinds(schema_org.markup(reader.names(), about.iri))
@@ -182,7 +177,7 @@ def links(path: str, suffix: str) -> Response:
 def deadlines(kind: str, slug: str) -> Response:
     """The deadlines of a treaty or of a State as an iCalendar file."""
     iri = f"{BASE}id/{kind}/{slug}"
-    if kind not in ("instrument", "state") or not description(_store(), iri):
+    if kind not in ("instrument", "state") or not description(reader.store(), iri):
         unknown(f"agenda/{kind}/{slug}.ics")
     return Response(agenda.agenda(reader.names(), iri), content_type="text/calendar; charset=utf-8")
 
@@ -195,7 +190,9 @@ def ontology_version(version: str) -> Redirect:
         if media_type == representation.HTML:
             return redirect(f"/memento/{version}/ontology", 303)
         return redirect(f"/release/{version}/ontology.ttl", 303)
-    if f"{BASE}ontology/{version}" not in iris(_store(), BASE + "ontology", OWL + "versionIRI"):
+    if f"{BASE}ontology/{version}" not in iris(
+        reader.store(), BASE + "ontology", OWL + "versionIRI"
+    ):
         unknown(f"ontology/{version}")
     return redirect("/ontology", 303)
 
@@ -224,7 +221,7 @@ def _list(title: str, things: list[str]) -> str:
 
 def _gone(about: Description) -> NoReturn:
     """Answers 410 for what was taken back, with what has taken its place."""
-    g.near = iris(_store(), about.iri, DCTERMS + "isReplacedBy")
+    g.near = iris(reader.store(), about.iri, DCTERMS + "isReplacedBy")
     detail = reader.t("gone-detail", iri=about.iri)
     if g.near:
         detail += f" {reader.t('gone-successor')}{reader.t('colon')}{', '.join(g.near)}"
@@ -235,8 +232,8 @@ def unknown(path: str) -> NoReturn:
     """Answers 404 with what is named nearly the same, or is there under another suffix."""
     iri = BASE + path
     stem = iri.rpartition(".")[0]
-    known = [stem] if stem and description(_store(), stem) else []
-    g.near = known or inventory.near(_store(), iri)
+    known = [stem] if stem and description(reader.store(), stem) else []
+    g.near = known or inventory.near(reader.store(), iri)
     detail = reader.t("not-found-detail", iri=iri)
     if g.near:
         detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"

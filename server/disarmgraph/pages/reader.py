@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import abort, current_app, g, request
+from pyoxigraph import Store
 
 from disarmgraph import texts, triples
 from disarmgraph.content import printed_order
@@ -50,12 +51,17 @@ def one_of(value: str, offered: Collection[str]) -> None:
         abort(400, t("unknown-choice", value=value, offered=", ".join(offered)))
 
 
+def store() -> Store:
+    """The graph that is read."""
+    return current_app.config["STORE"]
+
+
 def names() -> Names:
     """The reader's names for things; links keep a language that was chosen by `?lang=`."""
     if "names" not in g:
         chosen = "lang" in request.args
         carried = {"lang": language()} if chosen else {}
-        g.names = Names(current_app.config["STORE"], language(), carried)
+        g.names = Names(store(), language(), carried)
     return g.names
 
 
@@ -73,7 +79,7 @@ def context() -> dict[str, Any]:
     """What every template can use: words, names, links, the other language."""
     chosen = language()
     other = next(each for each in LANGUAGES if each != chosen)
-    here = Names(current_app.config["STORE"], other)
+    here = Names(store(), other)
     return {
         "t": t,
         "names": names(),
@@ -84,9 +90,9 @@ def context() -> dict[str, Any]:
         ),
         "kind_label": lambda kind: texts.kind(kind, chosen),
         "row_word": _row_word,
-        "iris": partial(triples.iris, current_app.config["STORE"]),
-        "objects": partial(triples.objects, current_app.config["STORE"]),
-        "by_document": partial(printed_order.by_document, current_app.config["STORE"]),
+        "iris": partial(triples.iris, store()),
+        "objects": partial(triples.objects, store()),
+        "by_document": partial(printed_order.by_document, store()),
         "readable": readable,
         "is_day": is_day,
         "menu": MENU,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, request
-from pyoxigraph import Literal, Store
+from flask import Blueprint, render_template, request
+from pyoxigraph import Literal
 
 from disarmgraph import texts
 from disarmgraph.content import inventory
@@ -13,10 +13,6 @@ from disarmgraph.validation.check_report import SEVERITIES
 from disarmgraph.written import written
 
 blueprint = Blueprint("reference", __name__)
-
-
-def _store() -> Store:
-    return current_app.config["STORE"]
 
 
 @blueprint.app_context_processor
@@ -37,5 +33,5 @@ def _context() -> dict[str, Any]:
 @blueprint.get("/scheme/")
 def schemes() -> str:
     """The controlled lists, with what each is for and how large it is."""
-    found = lexicon.schemes(reader.names(), inventory.schemes(_store()))
+    found = lexicon.schemes(reader.names(), inventory.schemes(reader.store()))
     return render_template("schemes.html", schemes=found)

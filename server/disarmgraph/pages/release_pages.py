@@ -29,7 +29,7 @@ def all_releases(_suffix: str = "") -> Response:
         return representation.page("releases", "releases.html", releases=offered[::-1])
     told = set(releases.catalogued(offered))
     series = NamedNode(RELEASES)
-    stated = current_app.config["STORE"].quads_for_pattern(series, None, None, DefaultGraph())
+    stated = reader.store().quads_for_pattern(series, None, None, DefaultGraph())
     told.update(quad.triple for quad in stated)
     return representation.response("releases", media_type, of_triples(told, media_type))
 
