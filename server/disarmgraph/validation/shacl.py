@@ -16,7 +16,7 @@ from disarmgraph.rdf.statements import Statements
 from disarmgraph.triples import Node, Term
 from disarmgraph.validation import shacl_paths, shape_components, value_components
 from disarmgraph.validation.shacl_constraint import Constraint, Parameter, is_true
-from disarmgraph.validation.shacl_paths import Path, ShapesError, all_values, sh
+from disarmgraph.validation.shacl_paths import Path, ShapesError, all_values, name_of, sh
 
 COMPONENTS = value_components.COMPONENTS | shape_components.COMPONENTS
 """The constraint components by their parameter."""
@@ -50,7 +50,7 @@ class Shape:
         self.node = node
         self.path = shapes.path(node)
         said = shapes.statements
-        self.severity = _last(said.value(node, sh("severity")) or sh("Violation")).lower()
+        self.severity = name_of(said.value(node, sh("severity")) or sh("Violation")).lower()
         self.messages = frozenset(
             (text.language or "", text.value) for text in said.values(node, sh("message"))
         )
@@ -166,7 +166,3 @@ class Shapes:
                         value=value,
                         reason=error,
                     ) from error
-
-
-def _last(term: Term) -> str:
-    return term.value.rpartition("#")[2]

@@ -23,6 +23,11 @@ def sh(name: str) -> NamedNode:
     return NamedNode(SH + name)
 
 
+def name_of(term: Term) -> str:
+    """How a term of SHACL is called, or another one behind a ``#``."""
+    return term.value.rpartition("#")[2]
+
+
 @dataclass(frozen=True)
 class Path:
     """A property path: a property, or a way of going through other paths."""

@@ -17,7 +17,7 @@ from disarmgraph.rdf.statements import Statements
 from disarmgraph.triples import Term
 from disarmgraph.validation import shacl_paths
 from disarmgraph.validation.shacl import COMPONENTS, TARGETS, Result, Shapes
-from disarmgraph.validation.shacl_paths import PATHS, sh
+from disarmgraph.validation.shacl_paths import PATHS, name_of, sh
 
 CORE = {
     *(*COMPONENTS, *PATHS, *TARGETS),
@@ -119,14 +119,10 @@ def _results(report: Graph) -> Iterator[Result]:
             path=str(shacl_paths.read(said, path)) if path is not None else "",
             value=said.value(result, sh("value")),
             shape=said.value(result, sh("sourceShape")),
-            component=_last(said.value(result, sh("sourceConstraintComponent"))),
-            severity=_last(said.value(result, sh("resultSeverity"))).lower(),
+            component=name_of(said.value(result, sh("sourceConstraintComponent"))),
+            severity=name_of(said.value(result, sh("resultSeverity"))).lower(),
             messages=frozenset(
                 (text.language or "", text.value)
                 for text in said.values(result, sh("resultMessage"))
             ),
         )
-
-
-def _last(iri: Term) -> str:
-    return iri.value.rpartition("#")[2]

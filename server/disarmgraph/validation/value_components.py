@@ -11,7 +11,7 @@ from disarmgraph.rdf.literals import compared, is_well_typed
 from disarmgraph.rdf.statements import Statements
 from disarmgraph.triples import Term
 from disarmgraph.validation.shacl_constraint import Constraint, Make, Offence, Parameter, pairs
-from disarmgraph.validation.shacl_paths import Rows, sh
+from disarmgraph.validation.shacl_paths import Rows, name_of, sh
 
 
 def _of_each_value(name: str, wanted: Callable[[Any], Callable[[Term], bool]]) -> Make:
@@ -54,7 +54,7 @@ KINDS = {
 
 
 def _node_kind(kind: NamedNode) -> Callable[[Term], bool]:
-    kinds = KINDS[kind.value.rpartition("#")[2]]
+    kinds = KINDS[name_of(kind)]
     return lambda value: isinstance(value, kinds)
 
 
