@@ -163,3 +163,9 @@ def test_a_day_of_the_preamble_is_none_of_the_document():
 def test_the_title_of_a_resolution_stands_behind_its_number():
     found = {each.predicate: each.value for each in front_matter(plain.laid(RESOLUTION), "fr")}
     assert found["dcterms:title"] == '"Protocole sur les moulins"@fr'
+
+
+def test_a_title_is_text_of_turtle_whatever_stands_in_it():
+    text = RESOLUTION.replace("les moulins", r'les "moulins" \ roues')
+    found = {each.predicate: each.value for each in front_matter(plain.laid(text), "fr")}
+    assert found["dcterms:title"] == r'"Protocole sur les \"moulins\" \\ roues"@fr'

@@ -9,6 +9,7 @@ from disarmgraph.grammar.dates import dates
 from disarmgraph.layout import preamble
 from disarmgraph.layout.laid import Block, Laid, Role
 from disarmgraph.naming import symbol
+from disarmgraph.reading.labels import escaped
 
 HEAD = 1500
 """Characters at the beginning of a text that are looked at."""
@@ -154,8 +155,7 @@ def _title(laid: Laid, language: str) -> Iterator[Said]:
         return
     words = re.sub(r"<sup>[^<]*</sup>", "", _NUMBER.sub("", _words(laid, block)))
     for name in ("rdfs:label", "dcterms:title"):
-        value = '"{}"@{}'.format(words.replace('"', r"\""), language)
-        yield Said(name, value, TITLE, "title", block.start, block.end)
+        yield Said(name, f'"{escaped(words)}"@{language}', TITLE, "title", block.start, block.end)
 
 
 def _words(laid: Laid, block: Block) -> str:
