@@ -26,6 +26,16 @@ def test_undeclared_concept_is_one_problem_and_not_two(written):
     assert problem.message("en").endswith("did you mean body-kind:office?")
 
 
+@pytest.mark.parametrize(
+    ("short", "meant"), [("coordination", "coordination-mechanism"), ("regional", None)]
+)
+def test_the_only_concept_that_begins_so_is_meant(written, short, meant):
+    (problem,) = check([written(changed("body-kind:office", f"body-kind:{short}"))])
+
+    expected = f"did you mean body-kind:{meant}?" if meant else "the list has no such concept"
+    assert expected in problem.message("en")
+
+
 def test_misspelt_class_is_one_problem_and_not_one_for_each_statement(written):
     path = written(changed("disarm:Body", "disarm:Bodi"))
 

@@ -107,13 +107,17 @@ class Spelling:
         return self._near(namespace, local, self._known.get(namespace, ()))
 
     def _near(self, namespace: str, local: str, names) -> str | None:
-        """The name that has the same letters in another order, else the one most alike."""
+        """The name that has the same letters in another order, else the one most alike.
+
+        Where none is alike, the only one that begins with it: ``apply-instrument`` for ``apply``.
+        """
         if namespace == DISARM:  # a class is no likely slip for a property
             names = [name for name in names if name[:1].isupper() == local[:1].isupper()]
         cutoff = 0.6 if len(local) <= 4 else 0.72
         near = difflib.get_close_matches(local, names, n=5, cutoff=cutoff)
         if not near:
-            return None
+            longer = [name for name in names if name.startswith(f"{local}-")]
+            return namespace + longer[0] if len(longer) == 1 else None
         return namespace + min(near, key=lambda name: Counter(name) != Counter(local))
 
     def label(self, iri: str, language: str) -> str:
