@@ -253,3 +253,9 @@ def test_a_controlled_list_tells_the_properties_of_our_own_that_take_its_values(
     assert "sh:defaultValue" not in page
     assert "void:exampleResource" not in page
     assert 'ontology?lang=en#theme"' in page
+
+
+def test_what_is_linked_is_told_with_the_article_that_states_it(client):
+    links = section(text(client, "/scheme/verb/is-subject-to"), "links")
+    row = links.partition("/id/norm/cwc-ratify")[2].partition("</tr>")[0]
+    assert '/id/instrument/cwc/art_19?lang=en">CWC, art XIX</a>' in row

@@ -117,7 +117,7 @@ def test_a_thing_shows_its_names_its_links_and_where_it_is_mentioned(site):
     outline = page(site, "/id/state/FRE")
     assert outline.links["République libre"] == "/id/name/freedonia-republic"
     assert outline.links["Clear the mines"] == "/id/norm/clear-mines"
-    assert outline.links["Paragraph 1"] == PARAGRAPH
+    assert outline.links["para 1"] == PARAGRAPH
     text = site.get("/id/state/FRE", headers=HTML).text
     assert re.search(r'title="Freedonia must clear its mines[^"]*">para 1</a>', text)
 

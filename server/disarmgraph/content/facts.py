@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from disarmgraph.content.resource import Description, Property, Statement
 from disarmgraph.names import Names, collation
 from disarmgraph.namespaces import DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS
-from disarmgraph.triples import Term, iris
+from disarmgraph.triples import Term
 
 LINKS = 100
 """Things linked by one property that a page shows; the rest can be listed by a query."""
@@ -50,14 +50,11 @@ SEVERAL = {SKOS + "altLabel", SKOS + "hiddenLabel", DISARM + "nameText"}
 
 @dataclass(frozen=True)
 class Links:
-    """Things that name the page's thing by one property: how many, and those to show.
-
-    Each thing comes with the passages that state it.
-    """
+    """Things that name the page's thing by one property: how many, and those to show."""
 
     relation: str
     count: int
-    things: tuple[tuple[str, tuple[str, ...]], ...]
+    things: tuple[str, ...]
 
 
 def facts(names: Names, about: Description, elsewhere: Set[str] = frozenset()) -> list[Property]:
@@ -91,16 +88,8 @@ def read(names: Names, group: Property) -> Property:
 
 def links(names: Names, about: Description) -> list[Links]:
     """What is said with a thing as value, without what has a list of its own on the page."""
-
-    def stated(iri: str) -> tuple[str, ...]:
-        return tuple(iris(names.store, iri, DISARM + "statedIn"))
-
     return [
-        Links(
-            group.iri,
-            group.count,
-            tuple((iri, stated(iri)) for iri in names.sorted(group.subjects[:LINKS])),
-        )
+        Links(group.iri, group.count, tuple(names.sorted(group.subjects[:LINKS])))
         for group in about.incoming
         if group.iri not in OWN_LIST
     ]
