@@ -32,8 +32,8 @@ VERBS = (
     *("recommends", "should", "asks", "stresses", "emphasizes", "is-fundamental", "is-central"),
     *("is-important", "is-desirable", "calls-attention", "highlights", "encourages", "invites"),
     *("supports", "welcomes", "aims", "hopes", "proposes", "would", "has-the-right", "authorizes"),
-    *("may", "could", "weighs", "considers", "recognizes", "recalls", "concludes", "indicates"),
-    *("is-convinced", "is-concerned"),
+    *("is-open-to", "may", "could", "weighs", "considers", "recognizes", "recalls", "concludes"),
+    *("indicates", "is-convinced", "is-concerned"),
 )
 """The verbs of the list, from the most to the least pressing by their definitions there."""
 STATUSES = ("in-force", "reaffirmed", "adopted", "proposed-for-reaffirmation", "proposed")
