@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from disarmgraph.namespaces import BASE
+from disarmgraph.reading.consent import AWAITING, acts, clause
 from disarmgraph.reading.deontic import ASKING, MODAL, Deontic
 from disarmgraph.reading.mentions import Mention
 from disarmgraph.reading.words import Word, listed
@@ -58,6 +59,10 @@ _LES = listed("le la les l lui leur")
 _DETERMINERS = listed(
     "the all its a an any each every those these other our their his her such both that"
 )
+_BEFORE_CONSENTING = (_ARTICLES | _OF | _AND | _DETERMINERS) | listed(
+    "to à aux or ou acceptance approval acceptation approbation"
+)
+"""Words between an act of consent, or another of like effect, and those whose act it is."""
 
 Bearer = tuple[Mention, float, str]
 """Who it is, how likely, and the rule that tells."""
@@ -80,23 +85,38 @@ def bearers(
 
     Nobody where nobody can be told.
     """
-    borne = _bearer(deontic, sentence, named, speaker)
+    awaited = deontic.verb in AWAITING
+    if awaited:
+        borne = _consenting(deontic, sentence, list(filter(can_bear, named)))
+    else:
+        borne = _bearer(deontic, sentence, named, speaker)
     if borne is None or borne[2] == BY_SPEAKER:
         return [borne] if borne else []
     can = sorted(filter(can_bear, named), key=lambda each: each.start)
     first = last = can.index(borne[0])
-    joints = [_between(*pair, sentence) for pair in pairwise(can)]
-    while first and joints[first - 1] <= _AND | _ARTICLES:
+    joints = [_between(one.end, other.start, sentence) for one, other in pairwise(can)]
+    joint = [
+        words <= _AND | _ARTICLES
+        or (awaited and words <= _BEFORE_CONSENTING and _goes_on(one, sentence))
+        for words, one in zip(joints, can, strict=False)
+    ]
+    while first and joint[first - 1]:
         first -= 1
-    while last < len(joints) and joints[last] <= _AND | _ARTICLES:
+    while last < len(joints) and joint[last]:
         last += 1
     together = any(_AND & each for each in joints[first:last])
     return [(each, *borne[1:]) for each in can[first : last + 1]] if together else [borne]
 
 
-def _between(one: Mention, other: Mention, sentence: Sequence[Word]) -> set[str]:
-    """The words between two of them; where there is none, a comma may be."""
-    return {each.stem for each in sentence if one.end <= each.start and each.end <= other.start}
+def _goes_on(mention: Mention, sentence: Sequence[Word]) -> bool:
+    """Whether a comma or "and" stands behind: "de l'Autriche, de la Belgique et du Togo"."""
+    behind = next((each for each in sentence if each.start >= mention.end), None)
+    return behind is not None and (behind.start - mention.end > 1 or behind.stem in _AND)
+
+
+def _between(end: int, start: int, sentence: Sequence[Word]) -> set[str]:
+    """The words between two places; where there is none, a comma may be."""
+    return {each.stem for each in sentence if end <= each.start and each.end <= start}
 
 
 def _bearer(
@@ -131,6 +151,32 @@ def _bearer(
     direct = [each for each in before if not _is_oblique(each, sentence)] or before
     near = sum(direct[-1].end <= word.start < start for word in sentence) < 6
     return _governed(direct[-1], can), NEAR if near else FAR, "subject"
+
+
+def _consenting(
+    deontic: Deontic, sentence: Sequence[Word], can: Sequence[Mention]
+) -> Bearer | None:
+    """Whose act is awaited: "by all States", "à la signature du Togo", "open to all States"."""
+    here = [sentence[at] for at in clause(sentence, deontic.last)]
+    ahead = [each for each in can if here[0].start <= each.start < here[-1].end]
+    anchors = [deontic.last - 1, *(each.at for each in acts(sentence, deontic.last))]
+    by = [each for each in ahead if _is_by(each, here)]
+    near = [
+        each
+        for each in ahead
+        for end in (sentence[at].end for at in anchors)
+        if end <= each.start and _between(end, each.start, here) <= _BEFORE_CONSENTING
+    ]
+    found = min(by or near, key=lambda each: each.start, default=None)
+    return (found, NEAR, "awaited") if found else None
+
+
+def _is_by(mention: Mention, sentence: Sequence[Word]) -> bool:
+    """Whether "by" or "par" says that an act is of whom is mentioned."""
+    before = [word.stem for word in sentence if word.end <= mention.start]
+    while before and before[-1] in _DETERMINERS | _ARTICLES:
+        before.pop()
+    return bool(before) and before[-1] in _BY
 
 
 def _is_unknown_subject(deontic: Deontic, sentence: Sequence[Word], can: Sequence[Mention]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode, Store
 
 from disarmgraph.namespaces import BASE, SKOS
+from disarmgraph.reading.consent import AFTER_SHALL, AWAITING, PRESENT, acts, only_describes
 from disarmgraph.reading.inflection import inflected
 from disarmgraph.reading.words import Word
 
@@ -24,7 +25,7 @@ def _listed(names: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\s]+", names))
 
 
-STRONG = _listed(
+STRONG = AWAITING | _listed(
     "shall must must-not requires undertakes commits-itself agrees decides is-responsible "
     "authorizes requests asks urges calls-upon appeals recommends encourages invites "
     "proposes should may has-the-right is-necessary is-essential is-desirable is-determined "
@@ -89,6 +90,10 @@ _FOLLOWING = _listed("to that on the all a an its their by in with upon for each
 """Words after a participle by which it is no adjective."""
 _REACH = 25
 """Words between an auxiliary and its participle."""
+_ALSO = _listed("also then thereafter however further only également aussi ensuite toutefois")
+"""Adverbs within what awaits consent: "shall also be open for"."""
+_SPAN = 8
+"""Words within which all of such a verb stands."""
 
 
 @dataclass(frozen=True)
@@ -149,13 +154,42 @@ class Verbs:
             at = found.last if found else at + 1
 
     def _at(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
+        awaiting = self._awaiting(plain, said, at)
+        if awaiting:
+            return awaiting
         for form, verb in self.forms.get(plain[at], ()):
             last = at + len(form)
+            if verb in AWAITING:
+                continue
             if tuple(plain[at:last]) == form and _is_verb(form, plain, said, at):
                 return _deontic(plain, at, last, verb)
         if _CONDITIONAL.fullmatch(plain[at]) and not _is_relative(plain, at):
             return _deontic(plain, at, at + 1, "would")
         return _deontic(plain, at, at + 1, "will") if _FUTURE.fullmatch(plain[at]) else None
+
+    def _awaiting(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
+        """What awaits an act of consent from here on, whether or not "shall" goes before."""
+        commands = plain[at] in ("shall", "will")
+        if (not commands and plain[at] not in PRESENT) or only_describes(plain, at, commands):
+            return None
+        begin = _behind_aside(plain, said, at + 1) if commands else at
+        after = range(begin, min(begin + _SPAN, len(plain)))
+        places = [each for each in after if plain[each] not in _ALSO]
+        written = tuple(plain[each] for each in places)
+        if commands and not AFTER_SHALL.intersection(written[:1]):
+            return None
+        for form, verb in self.forms.get(written[0], ()):
+            if verb in AWAITING and written[: len(form)] == form:
+                last = places[len(form) - 1] + 1
+                if acts(said, last):
+                    return Deontic(at, last, verb, negated=False, passive=False)
+        return None
+
+
+def _behind_aside(plain: Sequence[str], said: Sequence[Word], at: int) -> int:
+    """Where a verb goes on after "shall", past what a comma parts: "shall, until May, be open"."""
+    parted = at < len(said) and said[at].start - said[at - 1].end > 1
+    return plain.index("be", at) if parted and "be" in plain[at : at + _SPAN] else at
 
 
 def decides_that(deontic: Deontic, written: Sequence[str]) -> bool:

@@ -8,7 +8,9 @@ _FRENCH = {
     "doit": ("doivent", "devait", "devaient", "devons", "devra", "devront"),
     "peut": ("peuvent", "pouvons", "pourra", "pourront"),
     "convient": ("conviennent", "convenu", "convenue", "convenus", "convenues"),
-    "est": ("sont", "était", "étaient"),
+    "est": ("sont", "était", "étaient", "sera", "seront"),
+    "reste": ("restent", "restera", "resteront"),
+    "demeure": ("demeurent", "demeurera", "demeureront"),
     "a": ("ont", "avait", "avaient"),
     "fait": ("font",),
     "met": ("mettent", "mis"),
@@ -23,6 +25,8 @@ _FRENCH = {
     "faut": ("fallait", "faudrait"),
     "incombe": ("incombent",),
 }
+_COPULAS = ("est", "reste", "demeure")
+"""Verbs with whose subject the next word agrees."""
 _ENGLISH = {
     "is": ("are", "was", "were", "be"),
     "has": ("have", "had"),
@@ -45,7 +49,7 @@ def inflected(label: str, language: str) -> Iterator[tuple[str, ...]]:
     for verb in (plain[at], *_others(plain[at], french)):
         form = (*plain[:at], verb, *plain[at + 1 :])
         yield form
-        if french and plain[at] == "est" and len(plain) > at + 1:
+        if french and plain[at] in _COPULAS and len(plain) > at + 1:
             for attribute in _agreeing(plain[at + 1]):
                 yield (*form[: at + 1], attribute, *form[at + 2 :])
         if "itself" in form:

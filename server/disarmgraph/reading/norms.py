@@ -15,6 +15,7 @@ from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.actions import done
 from disarmgraph.reading.bearers import BY_SPEAKER, FAR, bearers, can_bear, is_of_proposal
 from disarmgraph.reading.candidate import Candidate, Guess
+from disarmgraph.reading.consent import AWAITING, acts
 from disarmgraph.reading.coordinated import parts
 from disarmgraph.reading.deontic import ASKING, MODAL, STRONG, Deontic, decides_that
 from disarmgraph.reading.indicative import duties
@@ -204,7 +205,7 @@ def _parted(
     """The norm of a verb, or one for each of the infinitives that it governs side by side."""
     sentence, text, named = of
     limit = min((each.first for each in verbs if each.first > deontic.first), default=len(sentence))
-    asked = deontic.verb in STRONG and deontic.verb not in MODAL
+    asked = deontic.verb in STRONG - AWAITING - MODAL
     found = parts(sentence, text, deontic.last, limit, practice.actions) if asked else []
     if not found:
         yield whole
@@ -256,7 +257,11 @@ def _guesses(
         yield _of(*each)
     if not borne:
         yield Guess("disarm:bearer", NOT_STATED, BEARER_NONE, "no-bearer")
-    yield from _contents(sentence, deontic.last, named, practice)
+    awaited = deontic.verb in AWAITING
+    done = [each.action for each in acts(sentence, deontic.last)] if awaited else []
+    for action in dict.fromkeys(done):
+        yield Guess("disarm:action", action, ACTION, "action")
+    yield from _contents(sentence, len(sentence) if awaited else deontic.last, named, practice)
 
 
 def _contents(

@@ -1,9 +1,9 @@
 """Who "each State Party" or "les États parties" are: roles of the treaty that a text is about.
 
-The graph has two roles for the parties of most treaties, each of them and all of them. Which treaty
-is meant is told by what is named right after the words, else by what the document names most. The
-text of a treaty that the graph has not gets two roles of its own, and calls its parties so too:
-"each Contracting Party", "les Parties".
+The graph has two roles for the parties of most treaties, each of them and all of them, and one for
+"the signatory States". Which treaty is meant is told by what is named right after the words, else
+by what the document names most. The text of a treaty that the graph has not gets roles of its own,
+and calls its parties so too: "each Contracting Party", "les Parties".
 """
 
 from collections import Counter
@@ -24,7 +24,9 @@ NAMED, ABOUT, MADE = 0.8, 0.7, 0.5
 label is the best one."""
 
 _INSTRUMENT, _ROLE = f"{BASE}id/instrument/", f"{BASE}id/role/"
+_SIGNED = "-signatory-states"
 _STATE, _PARTY = listed("State État"), listed("Party partie")
+_SIGNATORY = listed("signatory signatories signataire")
 _CONTRACTING = listed("Contracting contractante High Hautes")
 _OF_TEXT = listed("that when where which if and or et ou a")
 """Words before "Part" or "Partie" that need not make it a party."""
@@ -51,15 +53,16 @@ _NEAR = 40
 
 @dataclass(frozen=True)
 class Parties:
-    """The roles of parties, each and all, by the name of the treaty in its IRI."""
+    """The roles of parties, each and all, and of signatories, by the treaty's name in its IRI."""
 
     each: dict[str, str]
     all: dict[str, str]
+    signed: dict[str, str]
 
     @classmethod
     def of_store(cls, store: Store) -> "Parties":
         """The roles that a graph has."""
-        each, everyone = {}, {}
+        each, everyone, signed = {}, {}, {}
         quads = store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(DISARM + "Role"))
         for quad in quads:
             iri = quad.subject.value
@@ -68,12 +71,15 @@ class Parties:
                 each[name.removeprefix("each-state-party-")] = iri
             elif name.endswith("-states-parties"):
                 everyone[name.removesuffix("-states-parties")] = iri
-        return cls(each, everyone)
+            elif name.endswith(_SIGNED):
+                signed[name.removesuffix(_SIGNED)] = iri
+        return cls(each, everyone, signed)
 
     def with_roles_of(self, slug: str) -> "Parties":
         """These, and the roles of a treaty that the graph has not."""
         each = {slug: f"{_ROLE}each-state-party-{slug}", **self.each}
-        return Parties(each, {slug: f"{_ROLE}{slug}-states-parties", **self.all})
+        everyone = {slug: f"{_ROLE}{slug}-states-parties", **self.all}
+        return Parties(each, everyone, {slug: f"{_ROLE}{slug}{_SIGNED}", **self.signed})
 
     def treaty(self, named: Iterable[Sequence[Mention]]) -> str | None:
         """The treaty with such roles that a document names most, the first of several."""
@@ -89,10 +95,11 @@ class Parties:
     def find(
         self, sentence: Sequence[Word], named: Sequence[Mention], about: str | None, treaty: bool
     ) -> Iterator[Mention]:
-        """The parties that a sentence names, as mentions of their roles.
+        """The parties and signatories that a sentence names, as mentions of their roles.
 
         In the text of a ``treaty`` a "Party" is one of it without being called a State.
         """
+        yield from self._signatories(sentence, named, about)
         for at, first in enumerate(sentence):
             last = at + _called(sentence, at, treaty) - 1
             before = sentence[at - 1] if at else None
@@ -106,6 +113,19 @@ class Parties:
                 likelihood = NAMED if here else ABOUT
                 yield Mention(first.start, sentence[last].end, role, likelihood, "parties")
 
+    def _signatories(
+        self, sentence: Sequence[Word], named: Sequence[Mention], about: str | None
+    ) -> Iterator[Mention]:
+        for at, first in enumerate(sentence):
+            last = at + _signing(sentence, at) - 1
+            if last < at or (at and sentence[at - 1].stem not in _BEFORE | SMALL):
+                continue
+            here = next(self._after(named, sentence[last].end), None)
+            role = self.signed.get(here or about or "")
+            if role:
+                likelihood = NAMED if here else ABOUT
+                yield Mention(first.start, sentence[last].end, role, likelihood, "parties")
+
     def _after(self, named: Sequence[Mention], end: int) -> Iterator[str]:
         for each in named:
             name = each.thing.removeprefix(_INSTRUMENT)
@@ -115,20 +135,30 @@ class Parties:
 
 
 def is_of_treaty(role: str, slug: str) -> bool:
-    """Whether a role is that of the parties to the treaty with a slug."""
-    return role in (f"{_ROLE}each-state-party-{slug}", f"{_ROLE}{slug}-states-parties")
+    """Whether a role is that of the parties to the treaty with a slug, or of its signatories."""
+    endings = (f"each-state-party-{slug}", f"{slug}-states-parties", f"{slug}{_SIGNED}")
+    return role.removeprefix(_ROLE) in endings
 
 
 def role_of_treaty(role: str, title: str, language: str) -> Iterator[Guess]:
     """What is said of such a role where the graph has it not; ``language`` is ENG or FRA."""
-    single = role.startswith(f"{_ROLE}each-")
+    which = 2 if role.endswith(_SIGNED) else int(role.startswith(f"{_ROLE}each-"))
     what = {
-        "ENG": ("States Parties", "each State Party"),
-        "FRA": ("États parties", "chaque État partie"),
-    }[language][single]
+        "ENG": ("States Parties", "each State Party", "signatory States"),
+        "FRA": ("États parties", "chaque État partie", "États signataires"),
+    }[language][which]
     said = f"{what} ({title})" if title else what
     yield Guess("rdf:type", DISARM + "Role", ABOUT, "parties")
     yield Guess("rdfs:label", f'"{said}"@{"fr" if language == "FRA" else "en"}', MADE, "made-label")
+
+
+def _signing(sentence: Sequence[Word], at: int) -> int:
+    """How many words name signatories from one on: "signatory States", "Signatories"; 0 if none."""
+    first, second = sentence[at], sentence[at + 1] if at + 1 < len(sentence) else None
+    both = {first.stem, second.stem} if second else set()
+    if both & _SIGNATORY and both & _STATE:
+        return 2
+    return int(first.stem in _SIGNATORY and first.written.endswith("s"))
 
 
 def _called(sentence: Sequence[Word], at: int, treaty: bool) -> int:
