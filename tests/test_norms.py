@@ -504,3 +504,27 @@ def test_what_a_proposed_thing_would_do_is_a_norm_that_nobody_bears(known):
     (norm,) = read(known, "Il rendrait compte de ses moulins.")
     assert (norm["verb"], norm["bearer"]) == ("verb/would", NOBODY)
     assert read(known, "Il comptera les moulins.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer"),
+    [
+        ("Togo shall have the right to visit its mills.", "state/TGO"),
+        ("Togo shall also have the right to visit its mills.", "state/TGO"),
+        ("Togo shall be entitled to visit its mills.", "state/TGO"),
+        ("Togo shall, on request, be entitled to visit its mills.", "state/TGO"),
+        ("Le Togo aura le droit de visiter ses moulins.", "state/TGO"),
+        ("Le Togo est en droit de visiter ses moulins.", "state/TGO"),
+        ("Le Togo sera en droit de visiter ses moulins.", "state/TGO"),
+    ],
+)
+def test_a_right_that_shall_be_is_granted_and_commands_nobody(known, text, bearer):
+    (norm,) = read(known, *ARTICLES, text)
+    assert (norm["verb"], norm["type"]) == ("verb/has-the-right", "Permission")
+    assert norm["bearer"] == bearer
+    assert norm["action"] == "action/visit"
+
+
+def test_a_right_that_shall_not_be_is_no_right(known):
+    (norm,) = read(known, *ARTICLES, "Togo shall not have the right to visit mills.")
+    assert (norm["verb"], norm["type"]) == ("verb/shall", "Prohibition")

@@ -19,8 +19,6 @@ PRESENT = frozenset(
     )
 )
 """How such a verb begins where it lays something down, and does not tell what was."""
-AFTER_SHALL = frozenset(("be", "remain"))
-"""How it begins after "shall"."""
 
 _ACTS = {
     "signature": "sign",

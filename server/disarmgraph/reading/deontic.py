@@ -14,7 +14,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode, Store
 
 from disarmgraph.namespaces import BASE, SKOS
-from disarmgraph.reading.consent import AFTER_SHALL, AWAITING, PRESENT, acts, only_describes
+from disarmgraph.reading.consent import AWAITING, PRESENT, acts, only_describes
 from disarmgraph.reading.inflection import inflected
 from disarmgraph.reading.words import Word
 
@@ -92,6 +92,10 @@ _REACH = 25
 """Words between an auxiliary and its participle."""
 _ALSO = _listed("also then thereafter however further only également aussi ensuite toutefois")
 """Adverbs within what awaits consent: "shall also be open for"."""
+_RIGHTS = frozenset(("has-the-right",))
+"""Verbs that grant what they govern after "shall" too: "shall have the right"."""
+_AFTER_SHALL = frozenset(("be", "remain", "have"))
+"""How what is granted begins after "shall"."""
 _SPAN = 8
 """Words within which all of such a verb stands."""
 
@@ -154,9 +158,9 @@ class Verbs:
             at = found.last if found else at + 1
 
     def _at(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
-        awaiting = self._awaiting(plain, said, at)
-        if awaiting:
-            return awaiting
+        granted = self._granted(plain, said, at)
+        if granted:
+            return granted
         for form, verb in self.forms.get(plain[at], ()):
             last = at + len(form)
             if verb in AWAITING:
@@ -167,8 +171,8 @@ class Verbs:
             return _deontic(plain, at, at + 1, "would")
         return _deontic(plain, at, at + 1, "will") if _FUTURE.fullmatch(plain[at]) else None
 
-    def _awaiting(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
-        """What awaits an act of consent from here on, whether or not "shall" goes before."""
+    def _granted(self, plain: Sequence[str], said: Sequence[Word], at: int) -> Deontic | None:
+        """What is open, and not commanded, though "shall" may go before: a right, or consent."""
         commands = plain[at] in ("shall", "will")
         if (not commands and plain[at] not in PRESENT) or only_describes(plain, at, commands):
             return None
@@ -176,13 +180,14 @@ class Verbs:
         after = range(begin, min(begin + _SPAN, len(plain)))
         places = [each for each in after if plain[each] not in _ALSO]
         written = tuple(plain[each] for each in places)
-        if commands and not AFTER_SHALL.intersection(written[:1]):
+        if commands and not _AFTER_SHALL.intersection(written[:1]):
             return None
         for form, verb in self.forms.get(written[0], ()):
-            if verb in AWAITING and written[: len(form)] == form:
-                last = places[len(form) - 1] + 1
-                if acts(said, last):
-                    return Deontic(at, last, verb, negated=False, passive=False)
+            if written[: len(form)] != form:
+                continue
+            last = places[len(form) - 1] + 1
+            if (verb in _RIGHTS and commands) or (verb in AWAITING and acts(said, last)):
+                return Deontic(at, last, verb, negated=False, passive=False)
         return None
 
 
@@ -227,7 +232,8 @@ def _is_verb(form: Sequence[str], plain: Sequence[str], said: Sequence[Word], at
         return False
     if form[0].endswith("ed") and _is_attribute(form, plain, said, at):
         return False
-    if before in _INFINITIVE_AFTER and not form[0].endswith(("é", "és", "ée", "ées")):
+    leads = (each for each in reversed(plain[max(0, at - 3) : at]) if each not in _NOT | _ALSO)
+    if next(leads, "") in _INFINITIVE_AFTER and not form[0].endswith(("é", "és", "ée", "ées")):
         return False
     if form[0] in _PARTICIPLES and before not in _PASSIVE | _HAVING:
         return False

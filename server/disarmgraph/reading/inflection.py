@@ -11,7 +11,7 @@ _FRENCH = {
     "est": ("sont", "était", "étaient", "sera", "seront"),
     "reste": ("restent", "restera", "resteront"),
     "demeure": ("demeurent", "demeurera", "demeureront"),
-    "a": ("ont", "avait", "avaient"),
+    "a": ("ont", "avait", "avaient", "aura", "auront"),
     "fait": ("font",),
     "met": ("mettent", "mis"),
     "prie": ("prient", "prié", "priée", "priés", "priées", "prions"),
