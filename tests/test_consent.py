@@ -93,6 +93,9 @@ def test_what_is_subject_to_ratification_may_be_ratified(known, text, bearers):
             ["sign"],
         ),
         ("Il est ouvert à la signature de tous les États.", ["role/all-states"], ["sign"]),
+        ("It shall be open for signature by any State.", ["role/states"], ["sign"]),
+        ("Il est ouvert à la signature de tout État.", ["role/states"], ["sign"]),
+        ("Il est ouvert à la signature par tout État.", ["role/states"], ["sign"]),
         ("Il sera ouvert à l\u2019adhésion du Togo.", ["state/TGO"], ["accede"]),
         (
             "Il est également ouvert aux États Membres pour signature.",

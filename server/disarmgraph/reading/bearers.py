@@ -59,7 +59,8 @@ _LES = listed("le la les l lui leur")
 _DETERMINERS = listed(
     "the all its a an any each every those these other our their his her such both that"
 )
-_BEFORE_CONSENTING = (_ARTICLES | _OF | _AND | _DETERMINERS) | listed(
+_EVERY = _ARTICLES | _DETERMINERS | listed("tout toute tous toutes chaque")
+_BEFORE_CONSENTING = (_EVERY | _OF | _AND) | listed(
     "to à aux or ou acceptance approval acceptation approbation"
 )
 """Words between an act of consent, or another of like effect, and those whose act it is."""
@@ -174,7 +175,7 @@ def _consenting(
 def _is_by(mention: Mention, sentence: Sequence[Word]) -> bool:
     """Whether "by" or "par" says that an act is of whom is mentioned."""
     before = [word.stem for word in sentence if word.end <= mention.start]
-    while before and before[-1] in _DETERMINERS | _ARTICLES:
+    while before and before[-1] in _EVERY:
         before.pop()
     return bool(before) and before[-1] in _BY
 
