@@ -19,7 +19,8 @@ from disarmgraph.reading.fact import Fact, facts_of, numbered
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.labels import escaped
 from disarmgraph.reading.mentions import Portion
-from disarmgraph.reading.norms import NOT_STATED, is_binding
+from disarmgraph.reading.norms import NOT_STATED
+from disarmgraph.reading.parties import is_binding
 from disarmgraph.reading.practice import KINDS
 from disarmgraph.reading.proposal import Proposal
 from disarmgraph.reading.vocabulary import Vocabulary

@@ -14,9 +14,9 @@ from disarmgraph.reading.events import events
 from disarmgraph.reading.fact import Fact, facts_of, numbered, of_new
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Mention, Portion, mentions
-from disarmgraph.reading.norms import is_binding, norms
+from disarmgraph.reading.norms import norms
 from disarmgraph.reading.part_mentions import Parts
-from disarmgraph.reading.parties import is_of_treaty, role_of_treaty
+from disarmgraph.reading.parties import is_binding, is_of_treaty, role_of_treaty
 from disarmgraph.reading.passage import Passage
 from disarmgraph.reading.proposal import LIKELY, Proposal
 from disarmgraph.reading.quantities import quantities

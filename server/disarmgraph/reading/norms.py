@@ -7,7 +7,7 @@ for people to write: the words of a source are not copied.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disarmgraph.layout import preamble
@@ -20,10 +20,16 @@ from disarmgraph.reading.coordinated import parts
 from disarmgraph.reading.deontic import ASKING, MODAL, STRONG, Deontic, decides_that
 from disarmgraph.reading.indicative import duties
 from disarmgraph.reading.mentions import Mention, Portion
-from disarmgraph.reading.parties import other_roles
+from disarmgraph.reading.parties import is_binding, other_roles
 from disarmgraph.reading.practice import Practice
 from disarmgraph.reading.sentence import sentences
-from disarmgraph.reading.task_lists import is_of_objects, of_another, of_tasks
+from disarmgraph.reading.task_lists import (
+    is_of_clauses,
+    is_of_infinitives,
+    is_of_objects,
+    of_another,
+    of_tasks,
+)
 from disarmgraph.reading.words import Word, words
 
 SECURITY_COUNCIL = BASE + "id/body/un-security-council"
@@ -36,11 +42,6 @@ OFTEN = 3
 
 _NUMBER = re.compile(r"\s*(?:\d{1,3}\.\s)?\s*")
 """The number of a paragraph, which ends like a sentence."""
-_CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
-"""How the beginning of a list ends that goes on with infinitives."""
-_CLAUSES = re.compile(r"\b(?:que|that)\W*$")
-"""How the beginning of a list ends that goes on with clauses."""
 _THAT = frozenset(("that", "que", "qu"))
 _OF_COUNCIL = frozenset(("shall", "must-not", "requires"))
 """The verbs of what the Security Council decides that others do or demands of them."""
@@ -80,7 +81,7 @@ def norms(
         here = list(_of_portion(at, portion, said[at], named[at], in_list))
         if preamble.is_recital(portion.text) and portion.text.rstrip().endswith(","):
             here = []
-        if parent in heads and parent is not None and _INFINITIVE.search(portions[parent].text):
+        if parent in heads and parent is not None and is_of_infinitives(portions[parent].text):
             here = [each for each in here if each[1].verb in MODAL]
         if preamble.is_subject(portion.text.strip()):
             reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
@@ -126,12 +127,7 @@ def _asks_for_one(
 
 def _decides_items(deontic: Deontic, head: Portion) -> bool:
     """Whether the items of a list are clauses that are decided: "Décide que :"."""
-    return deontic.verb == "decides" and bool(_CLAUSES.search(head.text))
-
-
-def is_binding(portions: Iterable[Portion]) -> bool:
-    """Whether a document is a treaty: it has articles."""
-    return sum(bool(_CLAUSE.match(each.text)) for each in portions) > 2
+    return deontic.verb == "decides" and is_of_clauses(head.text)
 
 
 @dataclass(frozen=True)

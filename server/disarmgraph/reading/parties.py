@@ -6,6 +6,7 @@ by what the document names most. The text of a treaty that the graph has not get
 and calls its parties so too: "each Contracting Party", "les Parties".
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pyoxigraph import NamedNode, Store
 from disarmgraph.namespaces import BASE, DISARM, RDF
 from disarmgraph.reading.candidate import Guess
 from disarmgraph.reading.gazetteer import SMALL, Forms, Match
-from disarmgraph.reading.mentions import Mention
+from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.proposal import LIKELY
 from disarmgraph.reading.words import Word, listed
 
@@ -47,8 +48,14 @@ _NOUN_BEFORE = listed(
     "à de en par pour sur qui doit devrait peut est a"
 )
 """Words that may follow a noun, and no adjective before its noun."""
+_CLAUSE = re.compile(r"\s*(?:Article|Art\.)\s+(?:\d|premier|[IVX]+\b)", re.IGNORECASE)
 _NEAR = 40
 """Characters after the words within which their treaty is named."""
+
+
+def is_binding(portions: Iterable[Portion]) -> bool:
+    """Whether a document is a treaty: it has articles."""
+    return sum(bool(_CLAUSE.match(each.text)) for each in portions) > 2
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ _TASKS = re.compile(
     r"|\b(?:mandat|tâches?|fonctions?)\b|\b(?:tasks?|mandate|functions?|responsibilities)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à|que|that|by|en)\W*$")
+_INFINITIVES = re.compile(r"\b(?:to|shall|should|must|may|de|d['\u2019]|à)\W*$")
+_CLAUSES = re.compile(r"\b(?:que|that)\W*$")
+_MEANS = re.compile(r"\b(?:by|en)\W*$")
 """How the beginning of a list ends whose items go on with it."""
 _LISTED = re.compile(
     r"\b(?:measures?|steps?|actions?|mesures?|dispositions?|actes?|activités?|activities)\b\W*"
@@ -50,15 +52,25 @@ def begins_as_task(text: str) -> bool:
     return bool(INFINITIVE.fullmatch(found["verb"].lower()))
 
 
+def is_of_infinitives(head: str) -> bool:
+    """Whether a list goes on with infinitives: "States shall:"."""
+    return bool(_INFINITIVES.search(head))
+
+
+def is_of_clauses(head: str) -> bool:
+    """Whether a list goes on with clauses: "Décide que :"."""
+    return bool(_CLAUSES.search(head))
+
+
 def is_of_objects(head: str, after: int, items: Sequence[str]) -> bool:
     """Whether a list says what one thing is about that its head asks for, behind a place in it.
 
     "Requests him to report on: (a) The mills; (b) The grain", not "to: (a) Count the mills".
     """
     plain = head.rstrip()
-    if not items or not _TO_DO.search(plain, after) or _GOES_ON.search(plain):
+    if not items or not _TO_DO.search(plain, after):
         return False
-    if _LISTED.search(plain):
+    if any(each.search(plain) for each in (_INFINITIVES, _CLAUSES, _MEANS, _LISTED)):
         return False
     firsts = [_FIRST.match(each) for each in items]
     written = [each[1].lower() for each in firsts if each]
