@@ -6,7 +6,6 @@ for people to write: the words of a source are not copied.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,9 +69,7 @@ def norms(
     said = [words(each.text, each.start) for each in portions]
     heads: dict[int, tuple[Deontic, tuple[Guess, ...]]] = {}
     found: list[Candidate] = []
-    lists = defaultdict(list)
-    for at, parent in enumerate(parents):
-        lists[parent].append(portions[at].text)
+    lists = set(parents)
     for at, portion in enumerate(portions):
         parent = parents[at]
         opens = portion.text.rstrip().endswith(":") or at in lists
@@ -86,15 +83,15 @@ def norms(
         if preamble.is_subject(portion.text.strip()):
             reading = replace(reading, speaker=next(filter(can_bear, named[at]), None))
         alone = not here and parent in heads
-        if opens and here and not _asks_for_one(here, portion, lists[at]):
+        items = (portions[each].text for each, of in enumerate(parents) if of == at)
+        if opens and here and not _asks_for_one(here, portion, list(items)):
             heads[at] = _taken(here, portion, named[at])
         found += [each for each, _ in here]
         if alone and parent is not None:
-            deontic, of_head = heads[parent]
-            if not opens:
-                found.append(_item(at, portion, said[at], named[at], practice, of_head))
+            if opens:
+                heads[at] = heads[parent]
             else:
-                heads[at] = deontic, of_head
+                found.append(_item(at, portion, said[at], named[at], practice, heads[parent][1]))
     return found
 
 
