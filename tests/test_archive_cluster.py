@@ -1,6 +1,8 @@
 """A folder read by several workers of a Dask cluster, each a process of its own, on loopback."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +14,7 @@ import psutil
 import pytest
 from click.testing import CliRunner
 from distributed import Client
+from thousand import wait_until
 
 from disarmgraph.archive import cluster, journal, station, task
 from disarmgraph.archive.archive import Archive
@@ -110,6 +113,39 @@ def test_each_document_is_read_once_though_a_worker_is_killed(archive, tmp_path)
     assert len({json.loads(line)["path"] for line in lines}) == len(lines) == 160
     assert stations
     assert psutil.wait_procs(stations, timeout=10)[1] == []
+
+
+def test_a_result_that_is_lost_with_its_worker_is_made_by_another(archive, tmp_path, monkeypatch):
+    """The worker of the first document that is done is killed before anybody has its row."""
+    held = []
+
+    class Losing(cluster.as_completed):
+        def __next__(self):
+            for pid in held[:1]:
+                os.kill(pid, signal.SIGCONT)
+            future = super().__next__()
+            if not held:
+                (worker,) = client.who_has(future)[future.key]
+                pids = client.run(os.getpid)
+                killed = pids.pop(worker)
+                held.extend(pids.values())
+                os.kill(held[0], signal.SIGSTOP)
+                os.kill(killed, signal.SIGKILL)
+                wait_until(lambda: future.status != "finished")
+            return future
+
+    monkeypatch.setattr(cluster, "as_completed", Losing)
+    with (
+        scheduling(tmp_path) as address,
+        working(address, 2, tmp_path),
+        Client(address, set_as_default=False) as client,
+        cluster.readers(address, Bounds(), EXAMPLE) as rows,
+    ):
+        client.wait_for_workers(2)
+        read = list(archive.read(rows))
+    assert held
+    assert outcomes(read) == {Outcome.READ: 60}
+    assert len({row.path for row in read}) == 60
 
 
 def test_a_cluster_goes_on_where_another_run_has_ended_and_tells_what_is_bad(

@@ -33,6 +33,8 @@ TRIES = 3
 """How often a document may lose its station before it is given up."""
 GREETINGS = 3
 """How often a scheduler is asked that greets in a way that is not understood."""
+_ASKED_AGAIN = ("lost", "pending")
+"""How a result is called whose worker has ended before it was fetched: another worker makes it."""
 _COUNTED = 1.0
 _NAME = "disarmgraph-read"
 
@@ -127,6 +129,9 @@ def _rows(client: Client, tasks: Iterable[Task]) -> Iterator[Row]:
 
     give()
     for future in running:
+        if future.status in _ASKED_AGAIN:
+            running.add(future)
+            continue
         yield _row(future, given.pop(future.key))
         future.release()
         give()
