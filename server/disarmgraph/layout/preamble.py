@@ -25,9 +25,11 @@ _RECITAL = re.compile(
     r"|(?:Conscient|Convaincu|Préoccupé|Résolu|Déterminé|Soucieux|Désireux|Alarmé|Inquiet|Guidé"
     r"|Ayant|[A-ZÀ-Ý][a-zà-ÿ]+ant)(?:e|s|es)?|Soucieuses?|Désireuses?|Inquiets|Inquiètes?)\b"
 )
+NUMBER = re.compile(r"(?:\d+/\d+[A-Z]?|\d+\s\((?:[IVXL]+|\d{4})\))\.\s+")
+"""The number of a resolution before its title: "62/47. The mills", "1722 (XVI). The mills"."""
 _TITLE = re.compile(
-    r"(?:\d+/\d+[A-Z]?|\d+\s\((?:[IVXL]+|\d{4})\))\.\s"
-    r"|(?:(?:Final|Draft|Political|Outcome|Projet de) )?(?:Resolution|Résolution|Convention|Treaty"
+    rf"{NUMBER.pattern}|"
+    r"(?:(?:Final|Draft|Political|Outcome|Projet de) )?(?:Resolution|Résolution|Convention|Treaty"
     r"|Traité|Protocol|Protocole|Declaration|Déclaration|Agreement|Accord"
     r"|Programme of Action|Programme d['\u2019]action|Action Plan|Plan d['\u2019]action|Communiqué"
     r"|Statement|Document|Decision|Décision)\b",

@@ -62,8 +62,6 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
 ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 ADOPTED = ("RES/", "DEC/")
 """What the symbols of what an organ has adopted have after its letter."""
-_NUMBER = re.compile(r"(?:\d+/\d+[A-Z]?|\d+\s\([IVXL]+\)|\d+\s\(\d{4}\))\.\s+")
-"""The number of a resolution before its title: "62/47. The mills", "1722 (XVI). The mills"."""
 _CALLED = re.compile(
     r"(?:(?:UN\s)?(?:General Assembly|Security Council)\s)?R[eé]solution\s"
     r"(?:\d+/\d+|\d+\s?\((?:\d{4}|[IVXL]+)\))"
@@ -106,7 +104,7 @@ def own_symbol(text: str) -> tuple[str, int, int] | None:
     """
     for line in re.finditer(r"[^\n]+", text[:HEAD]):
         words = line[0].strip("#* \t")
-        number, called = _NUMBER.match(words), _CALLED.match(words)
+        number, called = preamble.NUMBER.match(words), _CALLED.match(words)
         if number:
             words = f"resolution {number[0].strip('. ')}"
         written = symbol.canonical(called[0] if called else words)
@@ -149,11 +147,11 @@ def _title(laid: Laid, language: str) -> Iterator[Said]:
     """The first title, or the one behind its number: not "Resolution adopted by"."""
     titles = [each for each in laid.blocks if each.role is Role.TITLE and each.start < HEAD]
     behind = [each for each in laid.blocks if titles and titles[0].start < each.start < _body(laid)]
-    numbered = (each for each in behind if _NUMBER.match(_words(laid, each)))
+    numbered = (each for each in behind if preamble.NUMBER.match(_words(laid, each)))
     block = next(numbered, titles[0] if titles else None)
     if block is None:
         return
-    words = re.sub(r"<sup>[^<]*</sup>", "", _NUMBER.sub("", _words(laid, block)))
+    words = re.sub(r"<sup>[^<]*</sup>", "", preamble.NUMBER.sub("", _words(laid, block)))
     for name in ("rdfs:label", "dcterms:title"):
         yield Said(name, f'"{escaped(words)}"@{language}', TITLE, "title", block.start, block.end)
 
