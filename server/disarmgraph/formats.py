@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+from disarmgraph.namespaces import last_part
+
 HTML = "text/html"
 """The media type of pages, which are for readers and no format of data."""
 
@@ -21,7 +23,7 @@ class Format:
     @property
     def iri(self) -> str:
         """The IRI that W3C has for the format; the engine has another one for JSON-LD."""
-        return "http://www.w3.org/ns/formats/" + self.writer.iri.rpartition("/")[2]
+        return "http://www.w3.org/ns/formats/" + last_part(self.writer.iri)
 
 
 RESULTS = (

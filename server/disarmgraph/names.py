@@ -14,7 +14,18 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from disarmgraph import texts
 from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDF, RDFS, SH, SKOS, XSD, shorten
+from disarmgraph.namespaces import (
+    BASE,
+    DCTERMS,
+    DISARM,
+    RDF,
+    RDFS,
+    SH,
+    SKOS,
+    XSD,
+    last_part,
+    shorten,
+)
 from disarmgraph.triples import Term, first, iris, objects
 from disarmgraph.written import in_words, is_date, written
 
@@ -81,7 +92,7 @@ class Names:
 
     def _part(self, iri: str) -> str | None:
         """Name of a passage: 'Paragraph 28', 'Paragraph 20, item a)', 'Heading [2]' unnumbered."""
-        kind = next(iter(iris(self.store, iri, DISARM + "kind")), "").rpartition("/")[2]
+        kind = last_part(next(iter(iris(self.store, iri, DISARM + "kind")), ""))
         printed = first(self.store, iri, DISARM + "number")
         ordinal = _ORDINAL.search(iri)
         if kind not in texts.PARTS or not (printed or ordinal):

@@ -117,7 +117,7 @@ def expand(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
-def slug(iri: str) -> str:
+def last_part(iri: str) -> str:
     """The last part of the IRI of a thing: ``apmbc`` of an instrument, ``art_5`` of a provision."""
     return iri.rpartition("/")[2]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from disarmgraph import texts
 from disarmgraph.fault import Fault
 from disarmgraph.layout import document
+from disarmgraph.namespaces import last_part
 from disarmgraph.naming import symbol
 from disarmgraph.naming.folding import dashed
 from disarmgraph.reading.adviser import Adviser
@@ -110,7 +111,7 @@ def pictures_told(drafted: Drafted, path: object, language: str) -> str:
 def _slug(text: str, file: Path) -> str:
     """What a document is called by its symbol, or else by its file."""
     found = own_symbol(text)
-    name = symbol.iri(found[0]).rpartition("/")[2] if found else dashed(file.stem)
+    name = last_part(symbol.iri(found[0])) if found else dashed(file.stem)
     return name[:LONGEST].strip("-") or "document"
 
 

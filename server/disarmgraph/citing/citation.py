@@ -9,7 +9,7 @@ from disarmgraph import texts
 from disarmgraph.citing.pinpoint import pinpoints
 from disarmgraph.dataset.graph import release, released
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DATASET, DCTERMS, DISARM, SKOS, XSD
+from disarmgraph.namespaces import DATASET, DCTERMS, DISARM, SKOS, XSD, last_part
 from disarmgraph.naming.symbol import of_iri
 from disarmgraph.triples import first, iris, objects
 
@@ -206,7 +206,7 @@ def _type(names: Names, iri: str) -> str:
     """The type of CSL of a text by its kind or the broader kinds; a report where none is listed."""
     kinds = iris(names.store, iri, DISARM + "kind")
     while kinds:
-        slug = kinds[0].rpartition("/")[2]
+        slug = last_part(kinds[0])
         if slug in TYPES:
             return TYPES[slug]
         kinds = iris(names.store, kinds[0], SKOS + "broader")

@@ -6,7 +6,7 @@ from functools import partial
 from disarmgraph import texts
 from disarmgraph.content import printed_order
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DISARM
+from disarmgraph.namespaces import DISARM, last_part
 from disarmgraph.triples import first, iris
 
 ABBREVIATED = {
@@ -40,7 +40,7 @@ def pinpoint(names: Names, part: str) -> str:
     found = ""
     outer = ""
     for step in _steps(names, part):
-        unit = step.rpartition("/")[2].rpartition("__")[2]
+        unit = last_part(step).rpartition("__")[2]
         kind = unit.partition("_")[0]
         words = _words(names, step, unit)
         number = _number(names, step)
@@ -97,4 +97,4 @@ def _number(names: Names, part: str) -> str:
 
 
 def _passage_kind(names: Names, part: str) -> str:
-    return next(iter(iris(names.store, part, DISARM + "kind")), "").rpartition("/")[2]
+    return last_part(next(iter(iris(names.store, part, DISARM + "kind")), ""))

@@ -10,7 +10,7 @@ from disarmgraph.content.coverage import DEGREES, DocumentCoverage
 from disarmgraph.content.table import aligned
 from disarmgraph.fault import Fault
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, slug
+from disarmgraph.namespaces import BASE, last_part
 
 
 class UnknownDocument(Fault):
@@ -29,7 +29,7 @@ def detail(store: Store, name: str, language: str) -> str:
     wanted = f"{BASE}id/document/{name}"
     known = inventory.documents(store)
     if wanted not in known:
-        slugs = ", ".join(slug(iri) for iri in sorted(known))
+        slugs = ", ".join(last_part(iri) for iri in sorted(known))
         raise UnknownDocument(f"{name}: no document is here under this name; there are {slugs}")
     names = Names(store, language)
     found = next(each for each in coverage.documents(store) if each.iri == wanted)
@@ -64,14 +64,14 @@ def _degrees(store: Store, covered: Sequence[DocumentCoverage], language: str) -
     for each in covered:
         found = each.degrees()
         numbers = [len(each.passages), *(found[degree] for degree in DEGREES), each.reviewed()]
-        rows.append([slug(each.iri), *map(str, numbers)])
+        rows.append([last_part(each.iri), *map(str, numbers)])
     return rows
 
 
 def _facts(store: Store, covered: list[DocumentCoverage], language: str) -> list[list[str]]:
     head = [
         texts.text("facts", language),
-        *(slug(each.iri) for each in covered),
+        *(last_part(each.iri) for each in covered),
         texts.text("together", language),
     ]
     columns = [each.facts() for each in covered] + [coverage.totals(covered)]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS, THINGS
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS, THINGS, last_part
 from disarmgraph.texts import KINDS
 from disarmgraph.triples import subjects
 
@@ -57,7 +57,7 @@ def near(store: Store, iri: str) -> list[str]:
     kind, _, slug = iri.removeprefix(THINGS).rpartition("/")
     known: dict[str, list[str]] = defaultdict(list)
     for other in _typed(store):
-        known[other.rpartition("/")[2].casefold()].append(other)
+        known[last_part(other).casefold()].append(other)
     slugs = difflib.get_close_matches(slug.casefold(), known, n=NEAR)
     found = [other for each in slugs for other in known[each]]
     return sorted(found, key=lambda other: not other.startswith(f"{THINGS}{kind}/"))[:NEAR]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from disarmgraph.names import Names, Shown
-from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.namespaces import DISARM, RDF, last_part
 from disarmgraph.texts import KINDS
 from disarmgraph.triples import Term, subjects
 
@@ -61,7 +61,7 @@ class Entry:
     @property
     def anchor(self) -> str:
         """Where it is on the page of its document."""
-        return self.iri.rpartition("/")[2]
+        return last_part(self.iri)
 
     @property
     def fact_count(self) -> int:
@@ -197,7 +197,7 @@ def _entry(names: Names, iri: str, all_said: dict[str, Said]) -> Entry:
     numbers = sorted(term.value for term in said[DISARM + "number"])
     return Entry(
         iri,
-        kinds[0].rpartition("/")[2] if kinds else "",
+        last_part(kinds[0]) if kinds else "",
         numbers[0] if numbers else None,
         _number(said, "position"),
         _depth(iri, all_said),

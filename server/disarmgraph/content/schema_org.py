@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from disarmgraph.dataset.catalogue import CATALOGUE
 from disarmgraph.files import derived_iri
 from disarmgraph.names import LABELS, LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS, last_part
 from disarmgraph.triples import iris, node, objects
 
 Markup = dict[str, Any]
@@ -115,7 +115,7 @@ def _event(names: Names, iri: str) -> Markup:
 def _concept(names: Names, iri: str) -> Markup:
     return _filled(
         _described(names, iri, "DefinedTerm"),
-        termCode=iri.rpartition("/")[2],
+        termCode=last_part(iri),
         inDefinedTermSet=_references(iris(names.store, iri, SKOS + "inScheme")),
     )
 

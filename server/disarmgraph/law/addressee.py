@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from disarmgraph.law import standing
 from disarmgraph.law.standing import Standing
-from disarmgraph.namespaces import BASE, DISARM, RDF
+from disarmgraph.namespaces import BASE, DISARM, RDF, last_part
 from disarmgraph.triples import iris
 
 EACH_PARTY = f"{BASE}id/role/each-state-party-"
@@ -79,6 +79,6 @@ def treaty_of(store: Store, norm: str) -> str | None:
     for provision in iris(store, norm, DISARM + "sourceProvision"):
         for treaty in iris(store, provision, DISARM + "isProvisionOf") or [provision]:
             is_treaty = DISARM + "Treaty" in iris(store, treaty, RDF + "type")
-            if is_treaty and treaty.rpartition("/")[2] in slugs:
+            if is_treaty and last_part(treaty) in slugs:
                 return treaty
     return None

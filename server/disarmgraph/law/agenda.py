@@ -20,7 +20,7 @@ from disarmgraph.law import ical, standing
 from disarmgraph.law.ical import Event
 from disarmgraph.law.standing import Due
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DISARM, RDF
+from disarmgraph.namespaces import DISARM, RDF, last_part
 from disarmgraph.triples import subjects
 
 YEARLY = """PREFIX deadline-start: <https://w3id.org/disarmgraph/scheme/deadline-start/>
@@ -80,7 +80,7 @@ def asked_for(store: Store, name: str) -> str:
     Raises AgendaError.
     """
     known = {
-        iri.rpartition("/")[2]: iri
+        last_part(iri): iri
         for kind in ("Treaty", "State")
         for iri in subjects(store, RDF + "type", DISARM + kind)
     }
@@ -152,6 +152,6 @@ def _event(names: Names, due: Due) -> Event:
 
 def _repeated(names: Names, each: Yearly, of: str | None) -> Event:
     said = texts.text("original-deadline", names.language)
-    uid = f"{each.norm}#{(of or each.treaty).rpartition('/')[2]}"
+    uid = f"{each.norm}#{last_part(of or each.treaty)}"
     last = each.end if of and "/id/state/" in of else None
     return Event(uid, each.norm, each.first, names.label(each.norm).text, said, True, last)

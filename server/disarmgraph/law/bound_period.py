@@ -18,7 +18,7 @@ import isodate
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from disarmgraph.names import LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, XSD
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, XSD, last_part
 from disarmgraph.triples import Term
 
 DERIVED = NamedNode(BASE + "scheme/basis/derived")
@@ -124,7 +124,7 @@ def triples(store: Store) -> Iterator[Triple]:
             consents = [act for act in acts if act.kind != WITHDRAWAL and act.is_datable]
             exits = sorted((act for act in acts if act.kind == WITHDRAWAL), key=_effect)
             for number, act in enumerate(sorted(consents, key=_effect), start=1):
-                slug = f"{treaty.rpartition('/')[2]}-{state.rpartition('/')[2]}"
+                slug = f"{last_part(treaty)}-{last_part(state)}"
                 period = NamedNode(
                     f"{BASE}id/bound-period/{slug}" + (f"-{number}" if number > 1 else "")
                 )

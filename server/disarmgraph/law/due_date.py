@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, Store, Triple
 
 from disarmgraph.law.bound_period import DAY, DERIVED, called
 from disarmgraph.names import LANGUAGES
-from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, last_part
 
 TYPE, LABEL = NamedNode(RDF + "type"), NamedNode(RDFS + "label")
 DUE_DATE = NamedNode(DISARM + "DueDate")
@@ -77,8 +77,8 @@ def triples(store: Store) -> Iterator[Triple]:
 def _due(
     limit: QuerySolution, period: QuerySolution, day: date, state: dict[str, str]
 ) -> Iterator[Triple]:
-    norm = limit["norm"].value.rpartition("/")[2]
-    due = NamedNode(f"{BASE}id/due-date/{norm}-{period['state'].value.rpartition('/')[2]}")
+    norm = last_part(limit["norm"].value)
+    due = NamedNode(f"{BASE}id/due-date/{norm}-{last_part(period['state'].value)}")
     yield Triple(due, TYPE, DUE_DATE)
     yield Triple(due, LABEL, Literal(f"{state['en']}: {limit['en'].value}", language="en"))
     yield Triple(due, LABEL, Literal(f"{state['fr']} : {limit['fr'].value}", language="fr"))

@@ -11,7 +11,7 @@ from disarmgraph.lists.faceted import Sorted, Value
 from disarmgraph.lists.narrowed_list import Listing
 from disarmgraph.lists.rows import Item, Row, rows
 from disarmgraph.names import Names
-from disarmgraph.namespaces import DISARM
+from disarmgraph.namespaces import DISARM, last_part
 from disarmgraph.triples import iris
 
 APART = " | "
@@ -99,4 +99,4 @@ def _value(names: Names, found: Sorted, facet: str, value: Value) -> dict[str, A
 
 
 def _bases(names: Names, iri: str) -> list[str]:
-    return [each.rpartition("/")[2] for each in iris(names.store, iri, BASIS)]
+    return [last_part(each) for each in iris(names.store, iri, BASIS)]

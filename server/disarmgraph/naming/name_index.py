@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import Store
 from rapidfuzz import fuzz, process
 
-from disarmgraph.namespaces import BASE, DISARM, PREFIXES
+from disarmgraph.namespaces import BASE, DISARM, PREFIXES, last_part
 from disarmgraph.naming import nomenclature
 from disarmgraph.naming.folding import compact, words
 from disarmgraph.naming.likeness import Comparison, Likeness, Likenesses, keep
@@ -72,7 +72,7 @@ class NameIndex:
         with_symbol = set().union(*found.values())
         for thing, kinds in self.classes.items():
             if DISARM + "Document" in kinds and thing not in with_symbol:
-                called = (*self._titles[thing], thing.rpartition("/")[2])
+                called = (*self._titles[thing], last_part(thing))
                 for symbol in filter(None, map(canonical, called)):
                     found[symbol].add(thing)
         for symbol in list(found):

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, RDF, RDFS, SKOS, last_part
 from disarmgraph.naming.folding import initials
 
 CLASSES = (
@@ -115,7 +115,7 @@ def names(store: Store, things: Collection[str]) -> Iterator[Name]:
         if quad.subject.value in things:
             yield Name(quad.object.value, quad.subject.value, Standing.MADE)
     for thing in things:
-        yield Name(thing.rpartition("/")[2].replace("-", " "), thing, Standing.MADE)
+        yield Name(last_part(thing).replace("-", " "), thing, Standing.MADE)
 
 
 def _firm(text: str, thing: str) -> Iterator[Name]:

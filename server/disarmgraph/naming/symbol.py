@@ -16,7 +16,7 @@ Words are read in English and French, in either case, with or without accents.
 import re
 from urllib.parse import unquote
 
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, last_part
 from disarmgraph.naming.folding import dashed, plain
 
 _LISTED = re.compile(r"\w+")
@@ -116,7 +116,7 @@ def of_iri(iri: str) -> str | None:
 
     By it a document is known whose text, as it was read, prints none.
     """
-    return canonical(iri.rpartition("/")[2]) if iri.startswith(BASE + "id/document/") else None
+    return canonical(last_part(iri)) if iri.startswith(BASE + "id/document/") else None
 
 
 def iri(symbol: str) -> str:

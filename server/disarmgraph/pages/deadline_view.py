@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 
 from disarmgraph.law import agenda
 from disarmgraph.names import collation
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, last_part
 from disarmgraph.pages import reader, representation
 from disarmgraph.views import deadlines
 from disarmgraph.views.deadlines import WHEN, Choice, Deadlines, Entry
@@ -70,8 +70,8 @@ def _by_period(rows: list[Entry]) -> list[tuple[str, list[Entry]]]:
 
 def _choice(known: Deadlines) -> Choice:
     offered = {
-        "state": {each.rpartition("/")[2] for each in known.states},
-        "treaty": {each.rpartition("/")[2] for each in known.treaties},
+        "state": {last_part(each) for each in known.states},
+        "treaty": {last_part(each) for each in known.treaties},
         "year": set(known.years),
         "when": set(WHEN),
     }
@@ -92,5 +92,5 @@ def _title(choice: Choice) -> str:
 
 def _sorted(things: set[str]) -> list[tuple[str, str]]:
     """Things as choices: the last part of the IRI, and the name, in alphabetical order."""
-    called = [(each.rpartition("/")[2], reader.names().called(each).text) for each in things]
+    called = [(last_part(each), reader.names().called(each).text) for each in things]
     return sorted(called, key=lambda pair: collation(pair[1]))

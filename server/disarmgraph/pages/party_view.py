@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 
 from disarmgraph.law.standing import ANSWERS
 from disarmgraph.names import collation
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, last_part
 from disarmgraph.pages import reader, representation
 from disarmgraph.views import parties
 from disarmgraph.views.participation import Register
@@ -50,7 +50,7 @@ def of_treaty(suffix: str = "") -> Response | str:
 
 def _chosen(register: Register) -> dict[str, str]:
     offered = {
-        "treaty": [each.rpartition("/")[2] for each in register.treaties],
+        "treaty": [last_part(each) for each in register.treaties],
         "standing": (*ANSWERS, parties.NOT_BOUND),
         "region": register.choices["region"],
     }
@@ -63,5 +63,5 @@ def _chosen(register: Register) -> dict[str, str]:
 
 def _treaties(register: Register) -> list[tuple[str, str]]:
     known = register.named(reader.names())
-    named = [(each.rpartition("/")[2], known[each].text) for each in register.treaties]
+    named = [(last_part(each), known[each].text) for each in register.treaties]
     return sorted(named, key=lambda pair: collation(pair[1]))

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from disarmgraph import texts, triples
 from disarmgraph.content import printed_order
 from disarmgraph.names import LANGUAGES, Names, readable
-from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.namespaces import BASE, PREFIXES, last_part
 from disarmgraph.written import is_day
 
 MENU = (
@@ -98,6 +98,7 @@ def context() -> dict[str, Any]:
         "menu": MENU,
         "near": g.get("near", ()),
         "base": BASE,
+        "last_part": last_part,
         "disarm": PREFIXES["disarm"].__add__,
         "skos": PREFIXES["skos"].__add__,
         "dcterms": PREFIXES["dcterms"].__add__,

@@ -12,7 +12,7 @@ from disarmgraph.grammar import months, ordinals
 from disarmgraph.grammar.date_kind import Kind
 from disarmgraph.grammar.dates import dates
 from disarmgraph.grammar.periods import REACH, periods
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import BASE, DISARM, last_part
 from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.mentions import Mention, Portion
 from disarmgraph.reading.sentence import sentences
@@ -209,7 +209,7 @@ def _sessions(flat: str, portion: Portion, named: Sequence[Mention]) -> Iterator
         ]
         if number and bodies and _REPORTS.search(flat[sentence : each.start()]):
             body = bodies[-1].thing
-            iri = f"{_EVENT}{body.rpartition('/')[2]}-session-{number}"
+            iri = f"{_EVENT}{last_part(body)}-session-{number}"
             guess = Guess("disarm:endsAt", iri, SESSION, "session")
             yield *each.span(), (guess,), (iri, _session(number, body))
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from disarmgraph.layout.laid import Laid, Role
-from disarmgraph.namespaces import BASE, PREFIXES
+from disarmgraph.namespaces import BASE, PREFIXES, last_part
 from disarmgraph.naming import symbol
 from disarmgraph.reading.advice import advised
 from disarmgraph.reading.adviser import Adviser
@@ -112,6 +112,6 @@ def _prefixes(body: str, slug: str, parts: Iterable[str]) -> str:
     """The prefixes that a draft uses; a work whose parts it may cite has one of its own."""
     named = {**PREFIXES, slug: f"{BASE}id/document/{slug}/"}
     for work in {each.rpartition("/")[0] for each in parts}:
-        named.setdefault(work.rpartition("/")[2], f"{work}/")
+        named.setdefault(last_part(work), f"{work}/")
     used = set(re.findall(r"(?:^|[\s^])([a-z][\w-]*):(?=\w)", body)) & set(named)
     return "\n".join(f"@prefix {each}: <{named[each]}> ." for each in sorted(used))

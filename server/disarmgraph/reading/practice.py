@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS, last_part
 from disarmgraph.reading.deontic import Deontic, Verbs
 from disarmgraph.reading.gazetteer import Form, Forms
 from disarmgraph.reading.parties import Parties
@@ -63,7 +63,7 @@ class Practice:
         forces = _values(store, norm, DISARM + "legalForce")
         for kind in kinds & set(KINDS):
             for force in forces:
-                name = verb.rpartition("/")[2]
+                name = last_part(verb)
                 self.made[name, force == BINDING][kind, force] += 1
 
     def times(self, verb: str) -> int:

@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Quad, Store
 
 from disarmgraph.content import inventory
 from disarmgraph.names import LABELS, LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DISARM, PREFIXES, RDF, SKOS, shorten
+from disarmgraph.namespaces import BASE, DISARM, PREFIXES, RDF, SKOS, last_part, shorten
 from disarmgraph.reference.reference import Reference
 from disarmgraph.triples import objects, subjects
 
@@ -67,7 +67,7 @@ def _excerpt(store: Store) -> Store:
 def _parts(names: Names) -> dict[str, str]:
     """The prefixes of the parts of documents and instruments, by the names of those."""
     wholes = inventory.things(names.store, "document") + inventory.things(names.store, "instrument")
-    prefixes = {iri.rpartition("/")[2]: f"{iri}/" for iri in wholes}
+    prefixes = {last_part(iri): f"{iri}/" for iri in wholes}
     return {name: place for name, place in prefixes.items() if name not in PREFIXES}
 
 
@@ -87,7 +87,7 @@ def _borrowed(names: Names, known: Reference) -> Iterator[Offer]:
 def _term(names: Names, known: Reference, iri: str, kind: str) -> Offer:
     use = known.use
     uses = (use.things if kind == "class" else use.statements).get(iri, 0)
-    values = tuple(scheme.rpartition("/")[2] for scheme in use.lists.get(iri, ()))
+    values = tuple(last_part(scheme) for scheme in use.lists.get(iri, ()))
     return Offer(
         shorten(iri),
         kind,

@@ -10,7 +10,7 @@ from disarmgraph.content import constraints, terms
 from disarmgraph.content.constraints import Rule, Shape
 from disarmgraph.content.serialization import turtle
 from disarmgraph.content.terms import Entry
-from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SHAPES
+from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SHAPES, last_part
 from disarmgraph.reference import derivation, usage, worked_example
 from disarmgraph.reference.derivation import Derivation
 from disarmgraph.reference.overview import Overview, overview
@@ -129,7 +129,7 @@ def _stems(loaded: Store, above: dict[str, list[str]]) -> dict[str, str]:
         shape = NamedNode(SHAPES + kind.removeprefix(DISARM))
         for quad in loaded.quads_for_pattern(shape, NamedNode(RDF + "type"), None, None):
             if isinstance(quad.graph_name, NamedNode):
-                own[kind] = quad.graph_name.value.rpartition("/")[2]
+                own[kind] = last_part(quad.graph_name.value)
     nearest = {kind: next(filter(None, map(own.get, kinds)), None) for kind, kinds in above.items()}
     return {kind: stem for kind, stem in nearest.items() if stem}
 

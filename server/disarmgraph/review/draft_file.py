@@ -13,7 +13,7 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph.names import LANGUAGES
-from disarmgraph.namespaces import DCTERMS, DISARM
+from disarmgraph.namespaces import DCTERMS, DISARM, last_part
 from disarmgraph.review.draft_changes import (
     COVERAGE,
     REVIEWED,
@@ -67,7 +67,7 @@ class Draft:
             raise DraftError.of("draft-document", path=path, count=len(with_text))
         self.document = with_text[0]
         self.checksum = self.value(self.document, _CHECKSUM).value
-        self.slug = self.document.value.rpartition("/")[2]
+        self.slug = last_part(self.document.value)
 
     @classmethod
     def read(cls, path: Path) -> Self:

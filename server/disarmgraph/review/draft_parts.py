@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from disarmgraph.namespaces import DISARM, RDF, SCHEMES, XSD
+from disarmgraph.namespaces import DISARM, RDF, SCHEMES, XSD, last_part
 from disarmgraph.review.turtle_lines import TYPE, LinesError, TurtleLines
 from disarmgraph.triples import Term
 
@@ -74,7 +74,7 @@ def proposals_of(lines: TurtleLines, path: Path) -> dict[int, Proposal]:
     for node, said in _things(lines).items():
         if STATEMENT not in said.get(TYPE.value, ()):
             continue
-        name = node.value.rpartition("/")[2]
+        name = last_part(node.value)
         proposal = _proposal(node, said)
         if proposal is None or proposal.number in found:
             raise LinesError.of("draft-proposal", path=path, name=name)
@@ -120,7 +120,7 @@ def _things(lines: TurtleLines) -> dict[NamedNode, Said]:
 
 def _proposal(node: NamedNode, said: Said) -> Proposal | None:
     """A proposal, None where a part of it is missing, there twice or of another sort."""
-    name = node.value.rpartition("/")[2]
+    name = last_part(node.value)
     parts = [said.get(RDF + each, []) for each in ("subject", "predicate", "object")]
     values = [said.get(DISARM + each, []) for each in ("likelihood", "rule", "start", "end")]
     if not name.startswith(_MARK) or any(len(each) != 1 for each in (*parts, *values)):
@@ -150,10 +150,10 @@ def _passage(node: NamedNode, said: Said, omitted: bool) -> DraftPassage:
     within = _first(said, "isWithin")
     return DraftPassage(
         iri=node.value,
-        name=node.value.rpartition("/")[2],
+        name=last_part(node.value),
         position=_whole(said, "position"),
         number=_first(said, "number") or "",
-        kind=(_first(said, "reason" if omitted else "kind") or "").rpartition("/")[2],
+        kind=last_part(_first(said, "reason" if omitted else "kind") or ""),
         start=_whole(said, "start"),
         end=_whole(said, "end"),
         within=within,

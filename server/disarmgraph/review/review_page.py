@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 from pyoxigraph import Literal, NamedNode
 
 from disarmgraph import texts
-from disarmgraph.namespaces import DCTERMS, shorten
+from disarmgraph.namespaces import DCTERMS, last_part, shorten
 from disarmgraph.review.decisions import FORMAT
 from disarmgraph.review.decisions import SUFFIX as DECISIONS
 from disarmgraph.review.draft_changes import SUMMARY
@@ -72,7 +72,7 @@ def page(draft: Draft, text: str, words: DraftWords) -> str:
         (_HERE / f"review_page.{suffix}").read_text(encoding="utf-8") for suffix in ("css", "js")
     )
     language = draft.value(draft.document, _LANGUAGE)
-    code = language.value.rpartition("/")[2] if language is not None else ""
+    code = last_part(language.value) if language is not None else ""
     return environment.get_template("review_page.html").render(
         draft=draft,
         words=words,

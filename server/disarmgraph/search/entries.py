@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from disarmgraph.content import inventory, printed_order
 from disarmgraph.names import LABELS, LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, PREFIXES, RDF, RDFS, SKOS, last_part
 from disarmgraph.naming import nomenclature
 from disarmgraph.naming.nomenclature import Standing
 from disarmgraph.naming.symbol import canonical
@@ -177,7 +177,7 @@ class _Texts:
         label, said = self._labels[iri], self._said[iri]
         about = [self._called(thing) for thing in dict.fromkeys(self._links.get(iri, ()))]
         if kind == QUESTION:
-            slug = iri.rpartition("/")[2].replace("-", " ")
+            slug = last_part(iri).replace("-", " ")
             asked = self._asked[iri]
             said = [*said, *self._keywords[iri]]
             return Entry(iri, kind, WEIGHTS[kind], (), [*asked, slug], said, (), [*asked, slug])
@@ -185,7 +185,7 @@ class _Texts:
             called = () if kind == "due-date" else label
             return Entry(iri, kind, WEIGHTS[kind], (), (), (), about, called)
         if iri in self._listed:
-            slug = iri.rpartition("/")[2].replace("-", " ")
+            slug = last_part(iri).replace("-", " ")
             names = [*self._names[Standing.FIRM][iri], *self._symbols[iri], *self._titles[iri]]
             about = [slug, *self._names[Standing.IN_CONTEXT][iri], *about]
             return Entry(iri, kind, WEIGHTS[kind], names, (), said, about, [*names, slug])
@@ -200,7 +200,7 @@ class _Texts:
         in_context = self._names[Standing.IN_CONTEXT][iri]
         others = [each for each in self._aliases[iri] if each not in in_context]
         label = [] if self._short[iri] else self._labels[iri]
-        slug = [iri.rpartition("/")[2].replace("-", " ")] if place(iri) == "concept" else []
+        slug = [last_part(iri).replace("-", " ")] if place(iri) == "concept" else []
         return " / ".join(dict.fromkeys((*self._symbols[iri], *label, *others, *slug)))
 
     def _unnamed(self, iri: str, kind: str) -> list[str]:
@@ -216,7 +216,7 @@ class _Texts:
             found[document].append(symbol)
         for iri in self._listed:
             if place(iri) == "document" and iri not in found:
-                found[iri] = [each for each in [canonical(iri.rpartition("/")[2])] if each]
+                found[iri] = [each for each in [canonical(last_part(iri))] if each]
         return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store
 
 from disarmgraph import texts
-from disarmgraph.namespaces import DISARM, slug
+from disarmgraph.namespaces import DISARM, last_part
 from disarmgraph.text.comparison import compare
 from disarmgraph.text.source_text import SourceText
 
@@ -35,9 +35,9 @@ def unfit(store: Store, document: str, text: SourceText) -> Iterator[Unfit]:
         return
     compared = compare(store, document, text)
     for each in compared.mismatches:
-        said = {"passage": slug(each.span), "actual": each.actual}
+        said = {"passage": last_part(each.span), "actual": each.actual}
         yield Unfit.of(each.span, "unfit-passage", **said)
     for gap in compared.gaps:
         yield Unfit.of(document, "unfit-gap", start=gap.start, end=gap.end)
     for one, other in compared.crossings:
-        yield Unfit.of(one, "unfit-crossing", one=slug(one), other=slug(other))
+        yield Unfit.of(one, "unfit-crossing", one=last_part(one), other=last_part(other))

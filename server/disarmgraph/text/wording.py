@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import DCTERMS, DISARM
+from disarmgraph.namespaces import DCTERMS, DISARM, last_part
 from disarmgraph.text import occurrence, span
 from disarmgraph.text.comparison import mismatch
 from disarmgraph.text.occurrence import Piece
@@ -79,7 +79,7 @@ class Texts:
 def _read_out(store: Store, document: str, source: SourceText) -> DocumentText:
     spans = span.of_document(store, document)
     placed = [one for one in spans if one.fits(source.text)]
-    codes = [iri.rpartition("/")[2] for iri in iris(store, document, DCTERMS + "language")]
+    codes = [last_part(iri) for iri in iris(store, document, DCTERMS + "language")]
     found = {}
     for one in spans:
         if one.reason is None:

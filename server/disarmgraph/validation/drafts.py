@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from disarmgraph.namespaces import DISARM
+from disarmgraph.namespaces import DISARM, last_part
 from disarmgraph.rdf.place import Place
 from disarmgraph.rdf.rdf_file import RdfFile
 from disarmgraph.rdf.spots import Spot
@@ -100,7 +100,7 @@ def unlike(drafts: Iterable[RdfFile], folder: Path | None) -> Iterator[Finding]:
 
 
 def _text(file: RdfFile, document: str, checksum: str, folder: Path | None) -> SourceText | None:
-    beside = file.path.with_name(document.rpartition("/")[2] + TEXT)
+    beside = file.path.with_name(last_part(document) + TEXT)
     if beside.is_file():
         return read_file(beside)
     return look_in(folder, [checksum]).texts.get(checksum) if folder else None

@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from disarmgraph.content import coverage
 from disarmgraph.law.duty import FORCES, KINDS, LISTS, Duty, broader
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE, DISARM, slug
+from disarmgraph.namespaces import BASE, DISARM, last_part
 
 CHOSEN = {
     "theme": ("themes", f"{BASE}scheme/theme/"),
@@ -235,7 +235,7 @@ def table(names: Names, duties: Iterable[Duty]) -> Iterator[tuple[str, ...]]:
     for duty in duties:
         yield (
             *(duty.iri, names.label(duty.iri).text, duty.kind),
-            *(slug(each) for each in (duty.force, duty.verb, duty.status)),
+            *(last_part(each) for each in (duty.force, duty.verb, duty.status)),
             *(" | ".join(duty.texts), said(duty.texts)),
             *(" | ".join(duty.bearers), said(duty.bearers)),
             *(said(each) for each in (duty.actions, duty.weapons, duty.themes, duty.deadlines)),

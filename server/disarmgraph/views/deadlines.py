@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from disarmgraph.law.agenda import Yearly, yearly, yearly_by_state
 from disarmgraph.law.standing import Due, due_dates
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, slug
+from disarmgraph.namespaces import BASE, last_part
 
 WHEN = ("coming", "passed", "all")
 """Which days are wanted, beside the day on which they are asked for."""
@@ -78,8 +78,8 @@ class Deadlines:
             list
         )  # by code of the State, slug of the treaty
         for due in self.dues:
-            self._of[slug(due.state)].append(due)
-            self._of[slug(due.treaty)].append(due)
+            self._of[last_part(due.state)].append(due)
+            self._of[last_part(due.treaty)].append(due)
         self.states = {due.state for due in self.dues}
         self.treaties = {due.treaty for due in self.dues} | {each.treaty for each in self._each}
         self.years = sorted({_year(due) for due in self.dues})
@@ -92,7 +92,7 @@ class Deadlines:
         """The deadlines that return each year for the State and the treaty asked for."""
         of_state = self._by_state.get(f"{BASE}id/state/{choice.state}", [])
         found = of_state if choice.state else self._each
-        return [each for each in found if choice.treaty in ("", slug(each.treaty))]
+        return [each for each in found if choice.treaty in ("", last_part(each.treaty))]
 
     def picture(self, choice: Choice) -> Picture | None:
         """The deadlines by year, whatever year and days are asked for."""
@@ -113,7 +113,7 @@ class Deadlines:
         if not choice.state:
             yield from self._of.get(choice.treaty, ()) if choice.treaty else self.dues
         for due in self._of.get(choice.state, ()) if choice.state else ():
-            if choice.treaty in ("", slug(due.treaty)):
+            if choice.treaty in ("", last_part(due.treaty)):
                 yield due
 
     @staticmethod

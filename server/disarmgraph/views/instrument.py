@@ -11,7 +11,7 @@ from disarmgraph.content.printed_order import mentioned_in
 from disarmgraph.content.resource import Description
 from disarmgraph.law.standing import ANSWERS, BINDING, Due, Standing, last_day
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, SKOS, last_part
 from disarmgraph.triples import first, iris, subjects
 from disarmgraph.views.deadlines import Choice, Deadlines
 from disarmgraph.views.instrument_outline import Outlines, Part
@@ -82,7 +82,7 @@ def portrait(
 ) -> dict[str, Any]:
     """What the page of an instrument prints, its parties as on the day."""
     iri = about.iri
-    slug = iri.rpartition("/")[2]
+    slug = last_part(iri)
     laid_out = outlines.of(names, iri)
     parts = list(laid_out.all())
     return {

@@ -8,7 +8,7 @@ from disarmgraph import texts
 from disarmgraph.citing.pinpoint import FIRST_ONE
 from disarmgraph.content import printed_order
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import BASE, DISARM, last_part
 from disarmgraph.triples import first, iris, subjects
 from disarmgraph.views.alike import Alike
 
@@ -113,7 +113,7 @@ def outline(names: Names, instrument: str, alike: Alike) -> Outline:
 
 def caption(names: Names, provision: str) -> str:
     """How a provision is headed: Article 5, Section IV, Annex; a paragraph by its number alone."""
-    unit = provision.rpartition("/")[2].rpartition("__")[2]
+    unit = last_part(provision).rpartition("__")[2]
     printed = first(names.store, provision, DISARM + "number")
     number = printed.value if printed is not None else ""
     kind, _, rest = unit.partition("_")

@@ -15,7 +15,7 @@ from pyoxigraph import QuerySolution, Store
 
 from disarmgraph.law.standing import ANSWERS, BINDING, Record, Standing
 from disarmgraph.names import Names, Shown, collation
-from disarmgraph.namespaces import BASE
+from disarmgraph.namespaces import BASE, last_part
 
 LISTED = ("region", "weapon", "theme")
 """What a matrix can be narrowed by: a region of States, a weapon or a theme of treaties."""
@@ -244,5 +244,5 @@ def _gathered(store: Store, query: str) -> dict[str, set[str]]:
     """The last parts of the IRIs that a query finds for each thing."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in store.query(query):
-        found[row["thing"].value].add(row["kind"].value.rpartition("/")[2])
+        found[row["thing"].value].add(last_part(row["kind"].value))
     return found

@@ -9,7 +9,7 @@ from disarmgraph.content.facts import facts
 from disarmgraph.content.resource import Description
 from disarmgraph.law.standing import ANSWERS, BINDING, Act, Standing, last_day
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import DISARM, SKOS
+from disarmgraph.namespaces import DISARM, SKOS, last_part
 from disarmgraph.triples import iris
 from disarmgraph.views.deadlines import Choice, Deadlines, entries
 from disarmgraph.views.participation import Register, column_name
@@ -32,7 +32,7 @@ def portrait(
         register.record.of_state(about.iri, day),
         key=lambda each: collation(known[each.treaty].text),
     )
-    code = about.iri.rpartition("/")[2]
+    code = last_part(about.iri)
     return {
         "about": about,
         "code": code,
@@ -104,9 +104,7 @@ def _due(
 
 def _region(names: Names, about: Description, register: Register) -> str:
     """The narrowest region with other States, by which the matrix is narrowed; none, empty."""
-    regions = [
-        each.rpartition("/")[2] for each in iris(names.store, about.iri, DISARM + "m49Region")
-    ]
+    regions = [last_part(each) for each in iris(names.store, about.iri, DISARM + "m49Region")]
     others = register.states - {about.iri}
     return next(
         (each for each in regions if any(each in register.regions.get(s, ()) for s in others)), ""
