@@ -184,6 +184,8 @@ def _page(**values: Any) -> Response:
         "columns": texts.table("columns", reader.language()),
         "release": release,
         "kept": current_app.config["ARCHIVE"].find(pinned) if pinned else None,
+        "column_name": str,
+        "shown": reader.names().exact,
     }
     return Response(render_template("sparql.html", **told, **values))
 
