@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pyoxigraph import Literal
+
 from disarmgraph.lists.facet import NOT_STATED, Facet
 from disarmgraph.lists.letters import plain, plain_in_sparql
 from disarmgraph.lists.shelves import SHELVES
@@ -68,7 +70,7 @@ def list_query(selection: Selection, language: str) -> str:
     for name, tokens in selection.chosen.items():
         parts.append(_filter(shelf.facet(name), tokens, thing, shelf.cls))
     for word in selection.split:
-        has = f'CONTAINS({plain_in_sparql("?words")}, "{_escaped(word)}")'
+        has = f"CONTAINS({plain_in_sparql('?words')}, {Literal(word)})"
         parts.append(
             f"FILTER EXISTS {{\n    ?{thing} {'|'.join(NAMES)} ?words .\n    FILTER ({has})\n  }}"
         )
@@ -123,10 +125,6 @@ def _written(facet: Facet, token: str) -> str:
     if "/" in token:
         return f"<{BASE}{token}>"
     return token if ":" in token else f'"{token}"'
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _camel(name: str) -> str:
