@@ -44,6 +44,7 @@ _NUMBER = re.compile(r"\s*(?:\d{1,3}\.\s)?\s*")
 _THAT = frozenset(("that", "que", "qu"))
 _OF_COUNCIL = frozenset(("shall", "must-not", "requires"))
 """The verbs of what the Security Council decides that others do or demands of them."""
+_ABOUT = frozenset(("disarm:action", "disarm:theme", "disarm:weapon"))
 _WEAK = frozenset(("may", "could", "would", "will"))
 _POINTS_OUT = frozenset(("emphasizes", "stresses", "highlights", "calls-attention"))
 """By what an organ says that something matters, and not that it will do it itself."""
@@ -289,6 +290,3 @@ def _item(
     guesses = (*kept, *(_contents(said, 0, named, practice) if said else ()))
     start = portion.start + _NUMBER.match(portion.text).end()
     return Candidate(at, start, said[-1].end if said else start, tuple(guesses))
-
-
-_ABOUT = frozenset({"disarm:action", "disarm:theme", "disarm:weapon"})
