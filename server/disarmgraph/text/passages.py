@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DISARM, shorten
+from disarmgraph.namespaces import BASE, DISARM, last_part, shorten
 from disarmgraph.text import span
 from disarmgraph.text.comparison import Comparison, compare, mismatch
 from disarmgraph.text.source_text import SourceText, Stranger, TextsError, look_in
@@ -136,7 +136,7 @@ def _described(one: Comparison) -> Iterator[str]:
         f"{one.in_passages / body:.1%} of the body text"
     )
     for left in one.omitted:
-        reason = left.reason.rsplit("/", 1)[-1]
+        reason = last_part(left.reason)
         yield f"  left out: {left.spans} {reason}, {left.characters / whole:.1%}"
     for gap in one.gaps:
         words = " ".join(gap.text.split())[:CHARACTERS_SHOWN]
