@@ -1,6 +1,7 @@
 """Documents that a text cites and that the graph has not; the sentences are made here."""
 
 import pytest
+from portions import portions
 
 from disarmgraph.layout.laid import Role
 from disarmgraph.namespaces import BASE
@@ -14,11 +15,7 @@ OWN = frozenset({f"{BASE}id/document/a-res-99-90"})
 
 def new(known, *passages):
     """What is said of each new document, by the end of its IRI, as Turtle has it."""
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each)
-    found = new_documents(portions, known.gazetteer.index, OWN)
+    found = new_documents(portions(*passages), known.gazetteer.index, OWN)
     return {
         each.iri.removeprefix(f"{BASE}id/document/"): {
             (guess.predicate, guess.value.removeprefix(BASE)) for guess in each.guesses

@@ -3,12 +3,11 @@
 import re
 
 import pytest
+from portions import norms_of
 
 from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE
 from disarmgraph.reading.draft import draft
-from disarmgraph.reading.mentions import Portion, mentions
-from disarmgraph.reading.norms import norms
 
 ARTICLES = (
     "Mills under the Convention on Cluster Munitions.",
@@ -22,12 +21,7 @@ SIGNATORIES = ["role/ccm-signatory-states"]
 
 def read(known, *passages):
     """The verb, class, bearers and actions of each norm."""
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each) + 1
-    named = mentions(portions, known.gazetteer)
-    for each in norms(portions, named, [None] * len(portions), known.practice):
+    for each in norms_of(known, *passages):
         told = [
             (guess.predicate, re.sub(r".*(?:#|scheme/\w+/)", "", guess.value))
             for guess in each.guesses
@@ -120,6 +114,71 @@ def test_one_sentence_may_open_a_treaty_and_subject_it_to_ratification(known):
     assert list(read(known, *ARTICLES, text)) == [
         ("is-open-to", "Permission", ["state/TGO"], ["sign"]),
         ("is-subject-to", "Permission", ["state/BEN"], ["ratify"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("noun", "action"),
+    [
+        ("signature", "sign"),
+        ("ratification", "ratify"),
+        ("acceptance", "ratify"),
+        ("accession", "accede"),
+        ("adherence", "accede"),
+    ],
+)
+def test_each_noun_of_consent_has_its_action(known, noun, action):
+    text = f"This Treaty shall be open for {noun} by Togo."
+    assert [each[3] for each in read(known, *ARTICLES, text)] == [[action]]
+
+
+@pytest.mark.parametrize(("noun", "action"), [("adhésion", "accede"), ("acceptation", "ratify")])
+def test_each_french_noun_of_consent_has_its_action(known, noun, action):
+    text = f"Le Traité est ouvert à l\u2019{noun} du Togo."
+    assert [each[3] for each in read(known, *ARTICLES, text)] == [[action]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"The mills {verb} open for signature by Togo." for verb in ("are", "remain")),
+        *(f"The mill {verb} open for signature by Togo." for verb in ("is", "remains")),
+        *(
+            f"Les accords {verb} ouverts à la signature du Togo."
+            for verb in ("sont", "seront", "restent", "resteront", "demeurent", "demeureront")
+        ),
+        *(
+            f"L\u2019accord {verb} ouvert à la signature du Togo."
+            for verb in ("est", "sera", "reste", "restera", "demeure", "demeurera")
+        ),
+    ],
+)
+def test_what_is_open_may_be_told_in_the_present_and_in_the_french_future(known, text):
+    assert [each[0] for each in read(known, *ARTICLES, text)] == ["is-open-to"]
+
+
+@pytest.mark.parametrize("when", ["if", "when", "while", "until", "unless", "whether", "once"])
+def test_a_clause_that_only_says_when_opens_nothing(known, when):
+    text = f"Togo shall mend its mills {when} the Protocol is open for accession by Benin."
+    assert [each[0] for each in read(known, *ARTICLES, text)] == ["shall"]
+
+
+@pytest.mark.parametrize("when", ["si", "lorsque", "quand", "tant que", "dès que"])
+def test_a_french_clause_that_only_says_when_opens_nothing(known, when):
+    text = f"Le Togo doit moudre {when} le Protocole est ouvert à l\u2019adhésion du Bénin."
+    assert [each[0] for each in read(known, *ARTICLES, text)] == ["shall"]
+
+
+@pytest.mark.parametrize("which", ["which", "that", "as", "who"])
+def test_a_clause_that_only_says_which_opens_nothing(known, which):
+    text = f"Togo shall mend such mills {which} are open for accession by Benin."
+    assert [each[0] for each in read(known, *ARTICLES, text)] == ["shall"]
+
+
+def test_what_shall_be_open_is_so_though_a_condition_stands_before_it(known):
+    text = "If Togo has mills, it shall be open for accession by Benin."
+    assert list(read(known, *ARTICLES, text)) == [
+        ("is-open-to", "Permission", ["state/BEN"], ["accede"])
     ]
 
 

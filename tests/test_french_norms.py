@@ -1,12 +1,9 @@
 """Norms of French texts: tenses, agreement, clauses that describe; the sentences are made here."""
 
 import pytest
+from portions import norms_of
 
-from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE
-from disarmgraph.reading.draft import draft
-from disarmgraph.reading.mentions import Portion, mentions
-from disarmgraph.reading.norms import norms
 
 COUNCIL = "Le Conseil de sécurité,"
 DUTIES = ("shall", "must", "should")
@@ -16,13 +13,7 @@ ARTICLES = ("Article premier", "Article 2", "Article 3")
 
 def read(known, *passages, parents=None):
     """The passage, verb, bearer and class of each norm."""
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each) + 1
-    named = mentions(portions, known.gazetteer)
-    found = norms(portions, named, parents or [None] * len(portions), known.practice)
-    for each in found:
+    for each in norms_of(known, *passages, parents=parents):
         said = {guess.predicate: guess.value.removeprefix(BASE + "id/") for guess in each.guesses}
         verb, kind = said["disarm:verb"].rpartition("/")[2], said["rdf:type"].rpartition("#")[2]
         yield each.portion, verb, said["disarm:bearer"], kind
@@ -130,36 +121,6 @@ def test_a_list_within_an_item_stands_under_the_verb_of_that_item(known):
     )
     found = list(read(known, *passages, parents=[None, None, 1, 2, 2]))
     assert [each[:3] for each in found] == [(3, "shall", "state/TGO"), (4, "shall", "state/TGO")]
-
-
-@pytest.mark.parametrize(
-    ("head", "item"),
-    [
-        ("1. Décide de créer un comité du Conseil de sécurité qui sera chargé de :", "a) Moudre."),
-        (
-            "1. Décide d\u2019établir un comité qui s\u2019acquittera des tâches ci-après :",
-            "a) Moudre.",
-        ),
-        ("1. Decides to establish a committee, to undertake the following tasks:", "(a) To mill."),
-    ],
-)
-def test_the_tasks_of_a_body_that_is_set_up_are_not_those_of_who_sets_it_up(known, head, item):
-    speaker = COUNCIL if "Déc" in head else "The Security Council,"
-    found = list(read(known, speaker, head, item, parents=[None, None, 1]))
-    assert [each[:3] for each in found] == [
-        (1, "decides", "body/un-security-council"),
-        (2, "decides", "role/bearer-not-stated"),
-    ]
-
-
-def test_a_body_that_is_set_up_bears_its_tasks_by_name(known):
-    text = (
-        "Le Conseil de sécurité,\n\n"
-        "1. Prie le Secrétaire général de créer un groupe de meuniers (le « Groupe de meuniers ») "
-        "ayant pour mandat de :\n\na) Compter les moulins ;\n\nb) Compter les roues."
-    )
-    drafted = draft(plain.laid(text), "mills", known)
-    assert drafted.count("disarm:bearer body:groupe-de-meuniers ;") == 2
 
 
 @pytest.mark.parametrize(

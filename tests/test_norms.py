@@ -3,13 +3,13 @@
 import re
 
 import pytest
+from portions import norms_of
 
 from disarmgraph.layout import plain
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.draft import draft
 from disarmgraph.reading.inflection import inflected
-from disarmgraph.reading.mentions import Portion, mentions
-from disarmgraph.reading.norms import norms
+from disarmgraph.reading.mentions import Portion
 from disarmgraph.reading.parties import role_of_treaty
 from disarmgraph.reading.sentence import sentences
 from disarmgraph.reading.words import words
@@ -21,12 +21,6 @@ NOBODY = "role/bearer-not-stated"
 
 def read(known, *passages, parents=None):
     """What is guessed of each norm, by the end of the property's name."""
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each) + 1
-    named = mentions(portions, known.gazetteer)
-    found = norms(portions, named, parents or [None] * len(portions), known.practice)
     return [
         {"portion": each.portion}
         | {
@@ -35,7 +29,7 @@ def read(known, *passages, parents=None):
             .removeprefix(SCHEME)
             for guess in each.guesses
         }
-        for each in found
+        for each in norms_of(known, *passages, parents=parents)
     ]
 
 

@@ -1,9 +1,10 @@
 """What a document names, by what things are called in it; the sentences are made here."""
 
 import pytest
+from portions import portions
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.reading.mentions import Portion, mentions
+from disarmgraph.reading.mentions import mentions
 from disarmgraph.reading.short_names import heads, introduced
 from disarmgraph.reading.words import stems, words
 
@@ -17,18 +18,14 @@ def gazetteer(known):
 
 def found(gazetteer, *passages, least=0.5):
     """What each passage is found to name, as the words and the thing."""
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each)
-    text = "".join(passages)
+    text = "\n".join(passages)
     return [
         [
             (text[each.start : each.end], each.thing.removeprefix(BASE).removeprefix("id/"))
             for each in of_passage
             if each.likelihood >= least
         ]
-        for of_passage in mentions(portions, gazetteer)
+        for of_passage in mentions(portions(*passages), gazetteer)
     ]
 
 
@@ -88,11 +85,7 @@ def test_a_head_noun_may_be_followed_by_a_passage_s_last_word(gazetteer):
 
 def test_of_two_conventions_the_last_is_meant_and_the_other_a_rival(gazetteer):
     passages = [f"The {APMBC}. ", "The Convention on Cluster Munitions. ", "The Convention."]
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each)
-    (last,) = mentions(portions, gazetteer)[2]
+    (last,) = mentions(portions(*passages), gazetteer)[2]
     assert last.thing == f"{BASE}id/instrument/ccm"
     assert f"{BASE}id/instrument/apmbc" in last.rivals
     assert last.likelihood < 0.75

@@ -1,9 +1,10 @@
 """Names of things that the graph has not; the sentences are made here."""
 
 import pytest
+from portions import portions
 
 from disarmgraph.namespaces import BASE, DISARM
-from disarmgraph.reading.mentions import Portion, mentions
+from disarmgraph.reading.mentions import mentions
 from disarmgraph.reading.unknown import new_things
 
 
@@ -13,11 +14,8 @@ def gazetteer(known):
 
 
 def new(gazetteer, *passages):
-    start, portions = 0, []
-    for each in passages:
-        portions.append(Portion(start, each))
-        start += len(each)
-    return new_things(portions, mentions(portions, gazetteer), gazetteer.index)
+    read = portions(*passages)
+    return new_things(read, mentions(read, gazetteer), gazetteer.index)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +84,13 @@ def test_what_is_known_or_no_name_is_none(gazetteer, text):
 
 def test_its_acronym_and_its_noun_name_it_again(gazetteer):
     passages = (
-        "The Valley Millers Committee (VMC) met. ",
-        "VMC met again. ",
+        "The Valley Millers Committee (VMC) met.",
+        "VMC met again.",
         "Then the Committee went home.",
     )
     (thing,) = new(gazetteer, *passages)
     assert thing.acronym == "VMC"
-    text = "".join(passages)
+    text = "\n".join(passages)
     assert [(at, text[start:end]) for at, start, end in thing.places] == [
         (0, "Valley Millers Committee"),
         (0, "VMC"),

@@ -72,9 +72,10 @@ def acts(sentence: Sequence[Word], after: int) -> list[Act]:
 
 def _is_named(sentence: Sequence[Word], at: int) -> bool:
     """Whether an act is what a verb is about: "for signature", not "until the signature"."""
-    while at and sentence[at - 1].stem in _ARTICLES:
-        at -= 1
-    return bool(at) and sentence[at - 1].stem in _BEFORE_ACT
+    before = at - 1
+    while sentence[before].stem in _ARTICLES:
+        before -= 1
+    return sentence[before].stem in _BEFORE_ACT
 
 
 def only_describes(plain: Sequence[str], at: int, commands: bool) -> bool:
