@@ -203,16 +203,18 @@ def test_an_address_without_a_scheduler_is_status_2(archive, monkeypatch, given)
 def test_a_scheduler_that_greets_otherwise_is_asked_again(address, workers, monkeypatch, times):
     """What it says is not to be provoked, so that here it is as if it were said."""
     greeted = Client._ensure_connected
-    chatty = iter([AssertionError()] * times)
+    chatty, left = iter([AssertionError()] * times), []
 
     async def connected(self, timeout=None):
         for error in chatty:
+            left.append(self)
             raise error
         await greeted(self, timeout)
 
     monkeypatch.setattr(Client, "_ensure_connected", connected)
     with cluster.readers(address, Bounds(), EXAMPLE):
         assert next(chatty, None) is None
+        assert [each.status for each in left] == ["closed"] * times
 
 
 def test_a_scheduler_without_workers_is_status_2(archive, tmp_path, monkeypatch):

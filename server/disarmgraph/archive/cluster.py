@@ -76,6 +76,21 @@ def read_here(message: bytes) -> bytes:
     return plugin.station().ask(Task.of_message(message)).line()
 
 
+class _Client(Client):
+    """A client that ends at once where it does not reach its scheduler.
+
+    distributed leaves that to the garbage collector, which may come upon it while the next client
+    holds the lock that it then waits for.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            super().__init__(address, timeout=WAITED, set_as_default=False)
+        except (OSError, ValueError, AssertionError):
+            self.close()
+            raise
+
+
 @contextmanager
 def readers(address: str, bounds: Bounds, home: str | None = None) -> Iterator[Rows]:
     """The workers of the scheduler at an address (``tcp://127.0.0.1:8786``). Raises ClusterError.
@@ -106,7 +121,7 @@ def _greeted(address: str, tries: int = GREETINGS) -> Client:
     broken, with an AssertionError; asked again it greets.
     """
     try:
-        return Client(address, timeout=WAITED, set_as_default=False)
+        return _Client(address)
     except AssertionError:
         if tries == 1:
             raise
