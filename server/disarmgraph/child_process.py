@@ -1,8 +1,10 @@
-"""A process forked from this one, what it shares with it, and when it ends."""
+"""A process forked from this one: what it shares with it, what it may use, and when it ends."""
 
 import ctypes
+import faulthandler
 import gc
 import os
+import resource
 import signal
 import socket
 import stat
@@ -58,3 +60,28 @@ def keep_sockets(*kept: socket.socket) -> None:
         with suppress(OSError):
             if number not in numbers and stat.S_ISSOCK(os.fstat(number).st_mode):
                 os.close(number)
+
+
+def mute(errors: int | None = None) -> None:
+    """Leaves this process nothing to read, and nowhere to print to but ``errors``, a descriptor.
+
+    Python and libraries print to it what they say of errors and of crashes, if it is given.
+    """
+    faulthandler.disable()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(errors if errors is not None and standard == 2 else nothing, standard)
+    if nothing > 2:
+        os.close(nothing)
+
+
+def bound_memory(more: int, for_good: bool = True) -> None:
+    """Bounds the memory of this process to so many bytes more than it has; on Linux alone.
+
+    ``for_good`` is for a process that forks none whose bound would be higher.
+    """
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + more
+        most = limit if for_good else resource.RLIM_INFINITY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))

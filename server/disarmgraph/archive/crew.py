@@ -4,7 +4,6 @@ They share what it knows without a copy. A document that takes too long, or that
 which reads it, costs nothing but itself: another process is forked for the next.
 """
 
-import faulthandler
 import os
 import resource
 import signal
@@ -21,7 +20,7 @@ from typing import Any, Self
 from disarmgraph import texts
 from disarmgraph.archive.journal import Outcome, Row
 from disarmgraph.archive.task import Task
-from disarmgraph.child_process import die_with, fork, keep_sockets
+from disarmgraph.child_process import bound_memory, die_with, fork, keep_sockets, mute
 
 RENEWED = 500
 """Documents after which a process is ended, so that what libraries keep does not add up."""
@@ -156,17 +155,12 @@ def _confine(memory: int) -> None:
 
     What libraries print of a document they cannot read is for nobody; its row says what happened.
     """
-    faulthandler.disable()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nothing, standard)
+    mute()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with suppress(OSError):
             Path("/proc/self/oom_score_adj").write_text("1000")
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
+    bound_memory(memory, for_good=False)
 
 
 def _work(connection: Connection, read: Callable[[Task], Row]) -> None:

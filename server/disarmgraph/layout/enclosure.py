@@ -4,20 +4,18 @@ A file comes from anywhere. One that makes its reader run on, take all memory or
 process and nothing else; what it found comes back as JSON through a pipe.
 """
 
-import faulthandler
 import json
 import os
 import resource
 import selectors
 import signal
 import struct
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from disarmgraph.child_process import die_with, fork
+from disarmgraph.child_process import bound_memory, die_with, fork, mute
 from disarmgraph.layout.laid import LayoutError, Piece, Role
 
 Reader = Callable[[Path], list[Piece]]
@@ -90,14 +88,8 @@ class _Child:
 
 def _confine(bounds: Bounds) -> None:
     """Takes from this process what a hostile file could use: memory, files, the terminal."""
-    faulthandler.disable()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nothing, standard)
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + bounds.memory
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    mute()
+    bound_memory(bounds.memory)
     for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(what, (0, 0))
 

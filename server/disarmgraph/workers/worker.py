@@ -1,18 +1,16 @@
 """The process that answers requests, one after the other, and may be killed at any time."""
 
-import faulthandler
 import os
 import resource
 import socket
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from disarmgraph import formats, texts
+from disarmgraph.child_process import bound_memory, mute
 from disarmgraph.fault import Fault
 from disarmgraph.protocol import problem
 from disarmgraph.protocol.request import Request
@@ -57,17 +55,9 @@ def confine(limits: Limits, said: int) -> None:
     A crash is foreseen, and told to who asked in our words: what Python or the engine print of it
     (where in the code it happened) is ``said`` to the nursery, which knows the reason by it.
     """
-    faulthandler.disable()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1):
-        os.dup2(nothing, standard)
-    os.dup2(said, 2)
-    for each in (nothing, said):
-        os.close(each)
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    mute(said)
+    os.close(said)
+    bound_memory(limits.memory)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
 
