@@ -104,6 +104,13 @@ FOREIGN = {
 }
 """Prefixes of what ours is matched with, which no file of the house but the alignments needs."""
 
+MATCHES = tuple(SKOS + f"{how}Match" for how in ("exact", "close", "broad", "narrow", "related"))
+"""The properties that match a concept or a term with one of others, the nearest first."""
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+"""The namespace of media types in DCAT."""
+LANGUAGE_TABLE = "http://publications.europa.eu/resource/authority/language/"
+"""The namespace of languages, by their codes of three letters, in capitals."""
+
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 LOCAL_NAME = re.compile(_LOCAL)
 """What may follow a prefix without being escaped, in Turtle and in SPARQL."""

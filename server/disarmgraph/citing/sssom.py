@@ -15,12 +15,21 @@ from disarmgraph.citing.citation import Edition
 from disarmgraph.content.resource import DERIVED
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, FOREIGN, OWL, PREFIXES, RDFS, SKOS
+from disarmgraph.namespaces import (
+    BASE,
+    DCTERMS,
+    DISARM,
+    FOREIGN,
+    MATCHES,
+    OWL,
+    PREFIXES,
+    RDFS,
+)
 from disarmgraph.triples import first
 
 SET = BASE + "mappings"
 PREDICATES = (
-    *(SKOS + f"{degree}Match" for degree in ("exact", "close", "broad", "narrow", "related")),
+    *MATCHES,
     *(RDFS + name for name in ("subClassOf", "subPropertyOf")),
     *(OWL + name for name in ("sameAs", "equivalentClass", "equivalentProperty")),
 )

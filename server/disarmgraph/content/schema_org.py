@@ -12,7 +12,16 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from disarmgraph.dataset.catalogue import CATALOGUE
 from disarmgraph.files import derived_iri
 from disarmgraph.names import LABELS, LANGUAGES, Names
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS, last_part
+from disarmgraph.namespaces import (
+    BASE,
+    DCTERMS,
+    DISARM,
+    MEDIA_TYPES,
+    OWL,
+    PREFIXES,
+    SKOS,
+    last_part,
+)
 from disarmgraph.triples import iris, node, objects
 
 Markup = dict[str, Any]
@@ -20,9 +29,6 @@ Markup = dict[str, Any]
 _IRIS = ("contentUrl", "license", "sameAs", "url")
 CONTEXT = {"@vocab": PREFIXES["schema"], **{name: {"@type": "@id"} for name in _IRIS}}
 """What the markup means; crawlers know that of schema.org itself, and do not follow it."""
-
-MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-"""The namespace of media types in DCAT."""
 
 _REPORTS = {
     f"{BASE}scheme/document-kind/{kind}"

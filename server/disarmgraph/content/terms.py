@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from disarmgraph.namespaces import BASE, DCTERMS, OWL, RDF, RDFS, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, MATCHES, OWL, RDF, RDFS, SKOS
 from disarmgraph.triples import Term, first, iris, members, objects, subjects
 
 SORTS = (
@@ -25,10 +25,6 @@ TRAITS = (
     "Irreflexive",
 )
 ABOVE = (RDFS + "subClassOf", RDFS + "subPropertyOf")
-MATCHES = tuple(
-    SKOS + name
-    for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-)
 JOINED = {OWL + "intersectionOf": "and", OWL + "unionOf": "or", OWL + "oneOf": "or"}
 
 

@@ -18,6 +18,7 @@ from disarmgraph.namespaces import (
     DATASET,
     DCTERMS,
     DISARM,
+    MATCHES,
     ONTOLOGY,
     OWL,
     PREFIXES,
@@ -45,10 +46,7 @@ EXAMPLES = (
     "id/state/LKA",
     "scheme/theme/marking",
 )
-MATCHES = (
-    *(SKOS + f"{degree}Match" for degree in ("exact", "close", "broad", "narrow", "related")),
-    OWL + "sameAs",
-)
+LINKS = (*MATCHES, OWL + "sameAs")
 """The properties that link to the datasets of others."""
 
 _VOID, _DCAT, _FOAF = PREFIXES["void"], PREFIXES["dcat"], PREFIXES["foaf"]
@@ -158,7 +156,7 @@ def _counts(store: Store) -> Iterator[Triple]:
 def _links(store: Store) -> Iterator[Triple]:
     """A Linkset for each property and dataset of others, if there are such links."""
     spaces = _spaces()
-    for match in MATCHES:
+    for match in LINKS:
         links = store.quads_for_pattern(None, NamedNode(match), None, DefaultGraph())
         targets = Counter(
             other for each in links for other, space in spaces.items() if _is_in(each.object, space)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from disarmgraph.layout.laid import Laid
+from disarmgraph.namespaces import LANGUAGE_TABLE
 from disarmgraph.reading.front_matter import Said, front_matter
 from disarmgraph.reading.passage import Passage
 from disarmgraph.reading.proposal import Proposal
@@ -14,7 +15,6 @@ NAMING = ("disarm:mentions", "disarm:cites", "disarm:theme", "disarm:weapon")
 """The properties by which a passage names things, in the order of the data."""
 COVERAGE = 0.5
 """The likelihood that a passage states no more than was drafted of it."""
-_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 _FRENCH = frozenset(re.findall(r"\w+", "le la les des du une est dans pour que et aux"))
 _ENGLISH = frozenset(re.findall(r"\w+", "the of and to in for is that on by with"))
 
@@ -33,7 +33,7 @@ def document_block(laid: Laid, slug: str, read: Sequence[Passage]) -> tuple[str,
     name = f"document:{slug}"
     statements = [
         *(f"{each.predicate} {each.value}" for each in said),
-        f"dcterms:language <{_LANGUAGES}{code}>",
+        f"dcterms:language <{LANGUAGE_TABLE}{code}>",
         f'disarm:sourceTextChecksum "{digest}"',
         *(["disarm:basis basis:proposed"] if said else []),
         *(f"disarm:statedIn {slug}:{each}" for each in _saying(said, read)),

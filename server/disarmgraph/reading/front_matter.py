@@ -8,6 +8,7 @@ from disarmgraph.grammar.date_kind import Kind
 from disarmgraph.grammar.dates import dates
 from disarmgraph.layout import preamble
 from disarmgraph.layout.laid import Block, Laid, Role
+from disarmgraph.namespaces import LANGUAGE_TABLE
 from disarmgraph.naming import symbol
 from disarmgraph.reading.labels import escaped
 
@@ -58,7 +59,6 @@ _LANGUAGES = {
     **dict.fromkeys(("arabic", "arabe"), "ARA"),
     **dict.fromkeys(("chinese", "chinois"), "ZHO"),
 }
-_AUTHORITY = "http://publications.europa.eu/resource/authority/language/"
 ORGANS = {"A": "un-general-assembly", "S": "un-security-council"}
 ADOPTED = ("RES/", "DEC/")
 """What the symbols of what an organ has adopted have after its letter."""
@@ -184,7 +184,7 @@ def _original(laid: Laid) -> Iterator[Said]:
     match = _ORIGINAL.search(laid.text[:HEAD])
     code = _LANGUAGES.get(match[1].casefold()) if match else None
     if match and code:
-        value = f"<{_AUTHORITY}{code}>"
+        value = f"<{LANGUAGE_TABLE}{code}>"
         yield Said("disarm:originalLanguage", value, LANGUAGE, "original", *match.span())
 
 

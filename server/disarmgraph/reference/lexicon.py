@@ -14,7 +14,7 @@ from disarmgraph.content.resource import Description
 from disarmgraph.content.terms import Branch, Entry
 from disarmgraph.files import GRAPHS
 from disarmgraph.names import Names, collation
-from disarmgraph.namespaces import BASE, DCTERMS, DISARM, OWL, PREFIXES, SKOS
+from disarmgraph.namespaces import BASE, DCTERMS, DISARM, MATCHES, OWL, PREFIXES, SKOS
 from disarmgraph.reference import vocabularies
 from disarmgraph.reference.diagram import Diagram, Name, Neighbour, around
 from disarmgraph.reference.overview import ANYTHING
@@ -213,4 +213,4 @@ def _by_name(names: Names, found: Iterable[Branch]) -> list[Branch]:
 
 def _matches(names: Names, concept: str) -> list[tuple[str, str]]:
     """What a concept is matched with elsewhere, each after the property that says how near."""
-    return [(p, iri) for p in terms.MATCHES for iri in iris(names.store, concept, p)]
+    return [(p, iri) for p in MATCHES for iri in iris(names.store, concept, p)]

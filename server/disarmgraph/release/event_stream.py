@@ -21,6 +21,8 @@ from disarmgraph.release.record import quads
 from disarmgraph.triples import triple
 
 STREAM = BASE + "ldes"
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+"""A moment in UTC, as xsd:dateTime has it."""
 SIZE = 500
 """Members on a page."""
 
@@ -142,4 +144,4 @@ def entry(address: str, entrances: Iterable[Entrance]) -> list[Triple]:
 
 def timestamp(moment: datetime) -> Literal:
     """A moment in UTC as a literal."""
-    return Literal(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=NamedNode(XSD + "dateTime"))
+    return Literal(moment.strftime(INSTANT), datatype=NamedNode(XSD + "dateTime"))

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from disarmgraph.namespaces import BASE
-from disarmgraph.release.event_stream import release_iri
+from disarmgraph.release.event_stream import INSTANT, release_iri
 from disarmgraph.release.releases import Release
 from disarmgraph.texts import text
 
 MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
-_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def feed(releases: Sequence[Release], address: str, language: str) -> bytes:
@@ -22,7 +21,7 @@ def feed(releases: Sequence[Release], address: str, language: str) -> bytes:
     _add(root, "id", BASE + "changes.atom")
     _add(root, "title", text("releases-title", language))
     _add(root, "subtitle", text("releases-lead", language))
-    _add(root, "updated", releases[-1].date.strftime(_INSTANT))
+    _add(root, "updated", releases[-1].date.strftime(INSTANT))
     _add(ElementTree.SubElement(root, "author"), "name", text("site", language))
     _link(root, "self", f"{address}changes.atom", MEDIA_TYPE)
     _link(root, "alternate", f"{address}release/", "text/html")
@@ -35,8 +34,8 @@ def _entry(entry: ElementTree.Element, release: Release, address: str, language:
     here = f"{address}release/{release.version}"
     _add(entry, "id", release_iri(release.version))
     _add(entry, "title", text("release-title", language, version=release.version))
-    _add(entry, "updated", release.date.strftime(_INSTANT))
-    _add(entry, "published", release.date.strftime(_INSTANT))
+    _add(entry, "updated", release.date.strftime(INSTANT))
+    _add(entry, "published", release.date.strftime(INSTANT))
     _add(entry, "summary", text("release-counts", language, **release.counts))
     _link(entry, "alternate", here, "text/html")
     _link(entry, "related", f"{here}/CHANGES.md", "text/markdown")

@@ -16,8 +16,18 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from disarmgraph.fault import Fault
-from disarmgraph.namespaces import BASE, DATASET, DCTERMS, LICENCE, PREFIXES, RDF, RELEASES, XSD
-from disarmgraph.release.event_stream import Entrance, release_iri, timestamp
+from disarmgraph.namespaces import (
+    BASE,
+    DATASET,
+    DCTERMS,
+    LICENCE,
+    MEDIA_TYPES,
+    PREFIXES,
+    RDF,
+    RELEASES,
+    XSD,
+)
+from disarmgraph.release.event_stream import INSTANT, Entrance, release_iri, timestamp
 from disarmgraph.texts import text
 from disarmgraph.triples import triple
 
@@ -32,7 +42,6 @@ STREAM = "ldes/"
 VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]*")
 
 _NAME = re.compile(r"(?:[a-z][a-z0-9-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*")
-_IANA = "https://www.iana.org/assignments/media-types/"
 _OTHERS = "http://purl.org/NET/mediatypes/"
 """Where media types have IRIs that IANA has not registered."""
 _SPDX, _DCAT = PREFIXES["spdx"], PREFIXES["dcat"]
@@ -132,7 +141,7 @@ def _read(path: Path) -> Release:
 def _release(manifest: dict[str, Any], folder: Path) -> Release:
     return Release(
         manifest["version"],
-        datetime.strptime(manifest["date"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        datetime.strptime(manifest["date"], INSTANT).replace(tzinfo=UTC),
         tuple(map(_file, manifest["files"])),
         tuple(map(_file, manifest["pages"])),
         (_own(folder / MANIFEST, "application/json"), _own(folder / SUMS, "text/plain")),
@@ -196,7 +205,7 @@ def triples(release: Release) -> Iterator[Triple]:
 def _distribution(release: Release, file: File) -> Iterator[Triple]:
     dataset = release_iri(release.version)
     iri, checksum = f"{dataset}/{file.name}", f"{dataset}/{file.name}#sha256"
-    registered, unknown = _IANA + file.media_type, "/x-" in file.media_type
+    registered, unknown = MEDIA_TYPES + file.media_type, "/x-" in file.media_type
     yield from _about(dataset, (_DCAT + "distribution", NamedNode(iri)))
     yield from _about(
         iri,
@@ -214,7 +223,7 @@ def _distribution(release: Release, file: File) -> Iterator[Triple]:
         yield from _about(iri, (_DCAT + "mediaType", NamedNode(registered)))
     if file.compression:
         wraps = "packageFormat" if file.compression == "application/zip" else "compressFormat"
-        yield from _about(iri, (_DCAT + wraps, NamedNode(_IANA + file.compression)))
+        yield from _about(iri, (_DCAT + wraps, NamedNode(MEDIA_TYPES + file.compression)))
     yield from _about(
         checksum,
         (RDF + "type", NamedNode(_SPDX + "Checksum")),
