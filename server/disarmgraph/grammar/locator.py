@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from disarmgraph.layout import numbering
+
 _UNITS = (
     ("annex", r"annexe?s?|appendix|appendices?"),
     ("part", r"part(?:s|ies?)?"),
@@ -210,7 +212,5 @@ def decimal(number: str, letter: bool = False) -> str:
         tail = re.search(r"bis|ter|quater", number)
         return figures[0].replace(".", "_") + (f"-{tail[0]}" if tail else "")
     if not letter and _ROMAN.fullmatch(number.upper()):
-        values = [{"I": 1, "V": 5, "X": 10, "L": 50}[each] for each in number.upper()]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return str(sum(-value if value < after else value for value, after in pairs))
+        return str(numbering.of_roman(number))
     return str(ord(number[0].casefold()) - ord("a") + 1)

@@ -43,6 +43,7 @@ class Mark:
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
 _ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN_VALUES = {letters: value for value, letters in _ROMAN}
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _BOLD = r"(?:\*\*|__)?"
 _END = r"(?:\s+|$|(?<=\d\.)(?=[A-ZÀ-Ý][a-zà-ÿ]+\s))"
@@ -78,6 +79,13 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         written += letters * times
     return written
+
+
+def of_roman(figures: str) -> int:
+    """The number that Roman figures mean, in capitals or in small letters."""
+    values = [_ROMAN_VALUES[each] for each in figures.casefold()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
 
 
 def letters(number: int) -> str:

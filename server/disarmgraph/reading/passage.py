@@ -16,7 +16,6 @@ _LONGEST = 6
 """Signs of the longest mark of a footnote."""
 _CALL = re.compile(r"<sup>(?P<mark>[^<]{1,6})</sup>|(?P<signs>[¹²³⁰⁴-⁹]+|\*+)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,8 @@ def _decimal(number: str, style: Style) -> str | None:
     last = number.split()[-1] if number else ""
     if style is Style.CAPITAL and len(last) == 1:
         return str(ord(last) - ord("A") + 1)
-    if last and set(last) <= set(_ROMAN):
-        values = [_ROMAN[letter] for letter in last]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return str(sum(-value if value < after else value for value, after in pairs))
+    if last and set(last) <= set("IVXL"):
+        return str(numbering.of_roman(last))
     return last.rpartition(".")[2] if last.replace(".", "").isdecimal() else None
 
 
