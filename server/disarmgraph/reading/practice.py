@@ -10,7 +10,7 @@ from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS, last_part
 from disarmgraph.reading.deontic import Deontic, Verbs
 from disarmgraph.reading.gazetteer import Form, Forms
 from disarmgraph.reading.parties import Parties
-from disarmgraph.reading.words import stems
+from disarmgraph.reading.words import stems, without_article
 
 BINDING = BASE + "scheme/legal-force/legally-binding"
 KINDS = ("Obligation", "Prohibition", "Permission", "Recommendation", "Mandate")
@@ -43,7 +43,7 @@ class Practice:
             None, NamedNode(RDF + "type"), NamedNode(DISARM + "Role")
         ):
             for label in _values(store, quad.subject, RDFS + "label"):
-                short = re.sub(r"^(?:the|les|la|le) |^l['\u2019]", "", label, flags=re.IGNORECASE)
+                short = without_article(label)
                 for each in {short, _UN.sub("", short)}:
                     self.roles.add(Form(quad.subject.value, each[:1].lower() + each[1:], firm=True))
         for kind in ("prefLabel", "altLabel"):

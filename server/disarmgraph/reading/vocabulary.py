@@ -1,6 +1,5 @@
 """The terms of the graph as a program may give them: prefixed names, IRIs, labels."""
 
-import re
 from collections import defaultdict
 
 from disarmgraph.namespaces import BASE, expand
@@ -8,9 +7,7 @@ from disarmgraph.naming.folding import plain
 from disarmgraph.reading.bearers import bears
 from disarmgraph.reading.deontic import VERB
 from disarmgraph.reading.known import Known
-from disarmgraph.reading.words import words
-
-_ARTICLE = re.compile(r"^(?:the|les|la|le) |^l'", re.IGNORECASE)
+from disarmgraph.reading.words import without_article, words
 
 
 class Vocabulary:
@@ -63,4 +60,4 @@ def _iri(said: str) -> str:
 
 def _key(label: str) -> str:
     """A label as others may write it."""
-    return plain(_ARTICLE.sub("", " ".join(label.replace("\u2019", "'").split())))
+    return plain(without_article(" ".join(label.replace("\u2019", "'").split())))

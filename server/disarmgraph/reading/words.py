@@ -22,6 +22,7 @@ _SPELLINGS = {
     "labor": "labour",
 }
 """Words as the United Nations write them, by how they are written elsewhere."""
+_ARTICLE = re.compile(rf"^(?:the|les|la|le) |^l[{_APOSTROPHES}]", re.IGNORECASE)
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 
 
@@ -51,6 +52,11 @@ def words(text: str, start: int = 0) -> tuple[Word, ...]:
         Word(start + at, start + end, written, stem(written))
         for at, end, written in _written(masked)
     )
+
+
+def without_article(name: str) -> str:
+    """A name without the definite article that it begins with."""
+    return _ARTICLE.sub("", name)
 
 
 def stems(name: str) -> tuple[str, ...]:

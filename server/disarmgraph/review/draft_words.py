@@ -12,6 +12,7 @@ from disarmgraph.namespaces import BASE, DISARM, OWL, PREFIXES, RDF, RDFS, SKOS,
 from disarmgraph.naming.folding import plain
 from disarmgraph.naming.name_index import NameIndex
 from disarmgraph.rdf.literals import is_well_typed
+from disarmgraph.reading.words import without_article
 from disarmgraph.review.draft_file import Draft
 from disarmgraph.review.draft_parts import DraftPassage, Proposal
 from disarmgraph.review.turtle_lines import TYPE
@@ -23,7 +24,6 @@ _LIKE = 55
 _IRI = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 _TWO_TERMS = re.compile(r"([a-z][a-z0-9-]*:\S+)\s+(\S.*)")
 _PREFIXED = re.compile(r"([a-z][a-z0-9-]*):(\S+)")
-_ARTICLE = re.compile(r"^(?:the|les|la|le) |^l['\u2019]", re.IGNORECASE)
 _LABEL = NamedNode(RDFS + "label")
 
 
@@ -163,7 +163,7 @@ class DraftWords:
     def _roles(self) -> list[tuple[str, str]]:
         """The roles of the graph with each of their labels, articles before them aside."""
         return [
-            (iri, _ARTICLE.sub("", label.value))
+            (iri, without_article(label.value))
             for iri in subjects(self._store, RDF + "type", DISARM + "Role")
             for label in objects(self._store, iri, RDFS + "label")
             if isinstance(label, Literal)
