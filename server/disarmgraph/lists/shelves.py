@@ -4,13 +4,17 @@ One table, so that what is counted, what is shown and what is asked in SPARQL ca
 as long as there are kinds. The words for readers of its names are in texts.toml, under [facets].
 """
 
+from disarmgraph.law.duty import FORCES
 from disarmgraph.lists.facet import TODAY, Facet, at, concept, tree, when
 from disarmgraph.lists.shelf import Column, Shelf
+
+BASES = ("stated", "counted", "derived", "inferred")
+"""The bases of a fact, from the firmest on; what is only proposed is in drafts alone."""
 
 DOCUMENT = at("document", "disarm:statedIn/disarm:isPassageOf", "not-read")
 THEME = tree("theme", "disarm:theme", "theme")
 WEAPON = tree("weapon", "disarm:weapon", "weapon")
-BASIS = concept("basis", "disarm:basis", "basis", ("stated", "counted", "derived", "inferred"))
+BASIS = concept("basis", "disarm:basis", "basis", BASES)
 CONFIDENCE = concept(
     "confidence",
     "disarm:confidence",
@@ -25,7 +29,7 @@ FORCE = concept(
     "force",
     "disarm:legalForce",
     "legal-force",
-    ("legally-binding", "internally-binding", "politically-binding", "non-binding"),
+    FORCES,
 )
 WHERE_KNOWN = Column("where", ("disarm:statedIn", "dcterms:source"), "places")
 WHERE = Column("where", ("disarm:statedIn",), "places")

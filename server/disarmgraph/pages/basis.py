@@ -9,13 +9,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.citing.pinpoint import pinpoint
 from disarmgraph.content import printed_order
+from disarmgraph.lists.shelves import BASES
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.pages import reader
 from disarmgraph.reference.derivation import Derivation, sentence
 
 SCHEME = f"{BASE}scheme/basis/"
-BASES = ("stated", "counted", "derived", "inferred")
-"""The bases of a fact, from the firmest on; what is only proposed is in drafts alone."""
 
 blueprint = Blueprint("basis", __name__)
 
