@@ -100,6 +100,11 @@ _DAYS_BEHIND = re.compile(
 _BETWEEN = re.compile(rf"\b(?:between|entre){_GAP}(?:(?:the|le|les){_GAP})?$", re.IGNORECASE)
 
 
+def datatype(date: str) -> str:
+    """The type in XML Schema of a day, a month or a year in figures, by its local name."""
+    return ("gYear", "gYearMonth", "date")[date.count("-")]
+
+
 def dates(text: str) -> list[Date]:
     """The dates of a text in its order, also where a page ends within one."""
     holes = list(_HOLE.finditer(text))

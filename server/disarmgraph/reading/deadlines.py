@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from disarmgraph.grammar import months, ordinals
 from disarmgraph.grammar.date_kind import Kind
-from disarmgraph.grammar.dates import dates
+from disarmgraph.grammar.dates import datatype, dates
 from disarmgraph.grammar.periods import REACH, periods
 from disarmgraph.namespaces import BASE, DISARM, last_part
 from disarmgraph.reading.candidate import Candidate, Guess
@@ -168,8 +168,8 @@ def _dates(flat: str, portion: Portion, named: Sequence[Mention]) -> Iterator[_F
         kind = Kind.BY if _BEHIND.match(flat, each.end) else each.kind
         likelihood = {Kind.BY: BY, Kind.BEFORE: BEFORE}.get(kind)
         if likelihood and not each.last:
-            precision = ("gYear", "gYearMonth", "date")[each.first.count("-")]
-            guess = _literal("deadlineDate", each.first, precision, likelihood, f"date-{kind}")
+            rule = f"date-{kind}"
+            guess = _literal("deadlineDate", each.first, datatype(each.first), likelihood, rule)
             yield each.start, each.end, (guess,), None
 
 

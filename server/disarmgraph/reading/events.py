@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from disarmgraph.grammar.date_kind import Kind
-from disarmgraph.grammar.dates import Date, dates
+from disarmgraph.grammar.dates import Date, datatype, dates
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading import venue
 from disarmgraph.reading.calendar import Calendar
@@ -217,8 +217,7 @@ def _event(
 
 def _days(date: Date) -> Iterator[Guess]:
     for name, value in (("startDate", date.first), ("endDate", date.last or date.first)):
-        kind = ("gYear", "gYearMonth", "date")[value.count("-")]
-        yield Guess(f"disarm:{name}", f'"{value}"^^xsd:{kind}', DATE, "date")
+        yield Guess(f"disarm:{name}", f'"{value}"^^xsd:{datatype(value)}', DATE, "date")
 
 
 def _names(mention: Mention, noun: _Noun, day: int, date: Date, calendar: Calendar) -> bool:
