@@ -6,6 +6,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from disarmgraph import files
+from disarmgraph.dataset import graph
 from disarmgraph.namespaces import RDF, RDFS, SH
 from disarmgraph.triples import Node, Term, first, iris, members, objects, subjects
 
@@ -35,7 +36,7 @@ def store(paths: list[Path] | None = None) -> Store:
     loaded = Store()
     for path in files.shape_files() if paths is None else paths:
         loaded.load(path=path, format=RdfFormat.TURTLE, to_graph=NamedNode(files.graph_iri(path)))
-    loaded.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
+    graph.join(loaded)
     return loaded
 
 

@@ -74,11 +74,16 @@ def load(home: Path | None = None) -> Store:
     for path in files.table_files(home):
         _load_table(store, path, home)
     _refuse_drafts(store)
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
+    join(store)
     derive(store, files.rule_files(home))
     _add(store, query_catalogue.GRAPH, query_catalogue.triples(query_file.library(home)))
     _add(store, catalogue.GRAPH, catalogue.triples(store))
     return store
+
+
+def join(store: Store) -> None:
+    """Makes all named graphs of a store together its default graph."""
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?file { ?s ?p ?o } }")
 
 
 def _load_file(store: Store, path: Path, home: Path | None) -> None:
