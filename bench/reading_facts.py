@@ -30,7 +30,7 @@ from disarmgraph.grammar.citation import citations
 from disarmgraph.grammar.dates import dates
 from disarmgraph.grammar.figures import figures
 from disarmgraph.grammar.indefinites import indefinites
-from disarmgraph.namespaces import BASE, DISARM
+from disarmgraph.namespaces import BASE, DISARM, slug
 from disarmgraph.naming import symbol
 from disarmgraph.reading.draft_blocks import language
 from disarmgraph.reading.mentions import Portion
@@ -75,8 +75,8 @@ def main() -> None:
             row, wrong = measure(whole, document, texts[0])
             print(f"| {path.stem} | {' | '.join(row)} |")
             errors.append((path.stem, wrong))
-    for slug, wrong in errors:
-        print(f"\n{slug}")
+    for document, wrong in errors:
+        print(f"\n{document}")
         for kind, things in wrong.items():
             print(f"  {kind}: {len(things)}", *things[:WORST], sep="\n    ")
 
@@ -98,10 +98,8 @@ def measure(store: Store, document: str, text: str) -> tuple[list[str], dict[str
         reached = [fact for fact in wanted if any((each, fact[0]) in got for each in fact[1])]
         row.append(f"{_share(len(right), len(got))} / {_share(len(reached), len(wanted))}")
         missed = [fact for fact in wanted if fact not in reached]
-        wrong[f"{kind} missed"] = sorted(f"{min(map(_local, p))} {value}" for value, p in missed)
-        wrong[f"{kind} not in the data"] = sorted(
-            f"{_local(p)} {value}" for p, value in got - there
-        )
+        wrong[f"{kind} missed"] = sorted(f"{min(map(slug, p))} {value}" for value, p in missed)
+        wrong[f"{kind} not in the data"] = sorted(f"{slug(p)} {value}" for p, value in got - there)
     return row, wrong
 
 
@@ -117,7 +115,7 @@ def _found(kind: str, text: str, units: Units) -> Iterator[str]:
             for each in quantities([Portion(0, text)], [[]], units, language(text)):
                 said = {guess.predicate.partition(":")[2]: guess.value for guess in each.guesses}
                 if "value" in said and DETAILS[kind] in said:
-                    yield f"{_number(said['value'])} {_local(said[DETAILS[kind]])}"
+                    yield f"{_number(said['value'])} {slug(said[DETAILS[kind]])}"
         case "vague figures":
             yield from (each.qualifier for each in indefinites(text))
         case "symbols":
@@ -155,7 +153,7 @@ def _values(store: Store, thing: str, kind: str) -> Iterator[str]:
         yield from counts
         return
     name = DETAILS.get(kind, "qualifier")
-    detail = [_local(each) for each in iris(store, thing, DISARM + name)]
+    detail = [slug(each) for each in iris(store, thing, DISARM + name)]
     if kind in DETAILS:
         yield from (f"{each} {detail[0]}" for each in counts if detail)
     elif detail and not counts:
@@ -182,10 +180,6 @@ def _share(part: int, whole: int) -> str:
 
 def _number(literal: str) -> str:
     return literal.split('"')[1]
-
-
-def _local(passage: str) -> str:
-    return passage.rpartition("/")[2]
 
 
 if __name__ == "__main__":

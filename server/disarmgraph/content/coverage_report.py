@@ -20,7 +20,7 @@ class UnknownDocument(Fault):
 def summary(store: Store, language: str) -> str:
     """One line a document, then the facts by kind and document; in 'en' or 'fr'."""
     covered = coverage.documents(store)
-    parts = (_degrees(store, covered, language), _facts(store, covered, language))
+    parts = (_degrees(store, covered, language), _facts(covered, language))
     return "\n\n".join("\n".join(aligned(rows)) for rows in parts) + "\n"
 
 
@@ -44,7 +44,7 @@ def detail(store: Store, name: str, language: str) -> str:
 
 def markdown(store: Store) -> str:
     """The facts by kind and document as the table that data/README.md shows."""
-    rows = _facts(store, coverage.documents(store), "en")
+    rows = _facts(coverage.documents(store), "en")
     rule = ["---"] + ["---:"] * (len(rows[0]) - 1)
     return "".join(f"| {' | '.join(cells)} |\n" for cells in (rows[0], rule, *rows[1:]))
 
@@ -68,7 +68,7 @@ def _degrees(store: Store, covered: Sequence[DocumentCoverage], language: str) -
     return rows
 
 
-def _facts(store: Store, covered: list[DocumentCoverage], language: str) -> list[list[str]]:
+def _facts(covered: list[DocumentCoverage], language: str) -> list[list[str]]:
     head = [
         texts.text("facts", language),
         *(last_part(each.iri) for each in covered),

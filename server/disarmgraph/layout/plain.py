@@ -64,7 +64,7 @@ class _Stretch:
 def laid(text: str) -> Laid:
     """The blocks of a text in their order, each where it stands in the text."""
     stretches = list(_joined(_stretches(text)))
-    return Laid(text, tuple(_blocks(text, stretches)))
+    return Laid(text, tuple(_blocks(stretches)))
 
 
 def _stretches(text: str) -> Iterator[_Stretch]:
@@ -213,7 +213,7 @@ def _goes_on(before: _Stretch, after: _Stretch, cut: bool) -> bool:
     return (open_end and small) or (len(before.words) > LONG and ((open_end and cut) or small))
 
 
-def _blocks(text: str, stretches: list[_Stretch]) -> Iterator[Block]:
+def _blocks(stretches: list[_Stretch]) -> Iterator[Block]:
     body = _body(stretches)
     indents = Indents()
     listing = False
