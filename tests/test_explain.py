@@ -19,12 +19,10 @@ def test_every_rule_is_explained_in_both_languages_with_examples(name):
     assert english.says
     assert french.says
     assert english.says != french.says
-    if name not in BUILT_IN:
-        assert english.reasons
-        assert len(english.reasons) == len(french.reasons)
-    if name not in WITHOUT_EXAMPLE:
-        assert english.valid
-        assert english.invalid
+    assert bool(english.reasons) == (name not in BUILT_IN)
+    assert len(english.reasons) == len(french.reasons)
+    has_examples = name not in WITHOUT_EXAMPLE
+    assert (bool(english.valid), bool(english.invalid)) == (has_examples, has_examples)
 
 
 def test_an_explanation_as_it_is_read():

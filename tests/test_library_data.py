@@ -111,9 +111,8 @@ def test_every_table_with_names_has_the_rows_of_the_bare_one(client, name):
     assert [{column: row[column] for column in bare[0]} for row in rows] == bare
     for row in rows:
         assert None not in row
-        for column, cell in row.items():
-            if cell.startswith("https://w3id.org/disarmgraph/"):
-                assert row[f"{column}Name"]
+        things = [c for c, cell in row.items() if cell.startswith("https://w3id.org/disarmgraph/")]
+        assert all(row[f"{column}Name"] for column in things)
 
 
 def test_several_things_that_were_chosen_stand_in_one_cell(client):
