@@ -178,12 +178,16 @@ def test_an_engine_whose_nursery_has_died_says_so():
 def test_a_worker_has_no_descriptors_but_its_own(small):
     """So that it neither keeps the pipes of others open nor can open or reach anything."""
     for pid in workers(small):
+        # A worker that has just been forked is about to be confined, before it is asked anything.
+        wait_until(lambda pid=pid: files_at_most(pid) == ["0", "0"])
         names = {str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()}
         sockets = {name for name in names if name.startswith("socket:")}
         assert len(sockets) == 1
-        limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
-        (files,) = (line.split()[3:5] for line in limits if line.startswith("Max open files"))
-        assert files == ["0", "0"]
+
+
+def files_at_most(pid):
+    limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return next(line.split()[3:5] for line in limits if line.startswith("Max open files"))
 
 
 @pytest.mark.slow
