@@ -1,7 +1,7 @@
 """By what each kind of thing can be sorted out, and what a list says of each thing.
 
 One table, so that what is counted, what is shown and what is asked in SPARQL cannot differ. It is
-as long as there are kinds. The words for readers of its names are in texts.toml, under [facets].
+as long as there are kinds. The words for readers of its names are in texts.toml, at ``facet-``.
 """
 
 from disarmgraph.law.duty import FORCES
