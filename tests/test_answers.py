@@ -1,3 +1,5 @@
+"""An answer as a page shows it: rows, a verdict or Turtle."""
+
 import pytest
 from pyoxigraph import Literal
 

@@ -1,3 +1,5 @@
+"""The web application: errors in the form and the language asked for, methods, templates."""
+
 import re
 from pathlib import Path
 

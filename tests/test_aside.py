@@ -1,3 +1,5 @@
+"""Work that another process does while this one goes on."""
+
 import os
 import signal
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The page at /sparql and the short links to what was asked there."""
+
 import html
 import json
 import re

@@ -1,3 +1,5 @@
+"""The pages and tables of who gives assistance to whom."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""Lists of things as pages, narrowed down by address and by form."""
+
 import csv
 import io
 import json

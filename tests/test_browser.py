@@ -1,3 +1,5 @@
+"""Ways of a reader through the pages, in a browser."""
+
 import re
 
 import mill

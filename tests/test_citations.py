@@ -1,3 +1,5 @@
+"""What a text cites: documents, and parts of documents and of instruments."""
+
 import pytest
 
 from disarmgraph.grammar.citation import Citation, citations, resolve, work

@@ -1,3 +1,5 @@
+"""Symbols and resolutions that are cited in running text."""
+
 import pytest
 
 from disarmgraph.naming.cited import found_in

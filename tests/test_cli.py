@@ -1,3 +1,5 @@
+"""The command as a whole: its parts, its help, what it imports."""
+
 import json
 import subprocess
 import sys

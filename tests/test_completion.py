@@ -1,3 +1,5 @@
+"""What the editor offers to complete a query with."""
+
 import pytest
 from pyoxigraph import Store
 

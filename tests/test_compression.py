@@ -1,3 +1,5 @@
+"""Answers that are sent compressed to who accepts that."""
+
 import gzip
 
 import pytest

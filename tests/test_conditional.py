@@ -1,3 +1,5 @@
+"""What is sent to who has an answer already, or wants a range of a file."""
+
 from datetime import UTC, datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""The shapes as pages tell of them."""
+
 import pytest
 
 from disarmgraph import files

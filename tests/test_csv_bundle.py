@@ -1,3 +1,5 @@
+"""The tables of a release as CSV with their description."""
+
 import csv
 import io
 import json

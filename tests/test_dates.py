@@ -1,3 +1,5 @@
+"""Dates in running text, in English and French."""
+
 import pytest
 
 from disarmgraph.grammar.dates import Kind, dates

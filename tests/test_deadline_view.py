@@ -1,3 +1,5 @@
+"""The calendar of deadlines as a page and as data."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""The rules of derivation as a reader meets them."""
+
 import pytest
 
 from disarmgraph.files import rule_files

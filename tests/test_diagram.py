@@ -1,3 +1,5 @@
+"""The diagrams of classes: where boxes and lines are."""
+
 from itertools import combinations
 
 from disarmgraph.reference.diagram import Name, Neighbour, around

@@ -1,3 +1,5 @@
+"""What one graph has changed since another."""
+
 import json
 
 import pytest

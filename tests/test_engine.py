@@ -1,3 +1,5 @@
+"""The engine: queries within their limits, and what becomes of those that go beyond."""
+
 import socket
 import time
 

@@ -1,3 +1,5 @@
+"""What is put into the index of words of each thing."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""The event stream of releases, its pages and its entry."""
+
 from datetime import UTC, datetime
 
 import pytest

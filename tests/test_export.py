@@ -1,3 +1,5 @@
+"""The graph written in each format."""
+
 import json
 
 import pytest

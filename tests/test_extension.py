@@ -1,3 +1,5 @@
+"""Values of things for further columns of a table."""
+
 import json
 
 import pytest

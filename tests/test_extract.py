@@ -1,3 +1,5 @@
+"""Texts cut and marked for those who have looked for words."""
+
 from disarmgraph.search.extract import LENGTH, extract, has, marked
 from disarmgraph.search.stems import stems
 

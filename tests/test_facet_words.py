@@ -1,3 +1,5 @@
+"""What facets and their values are called."""
+
 import pytest
 
 from disarmgraph.lists.facet_words import by_name, facet_words, value_words

@@ -1,3 +1,5 @@
+"""Things of a kind counted and chosen by facets."""
+
 from datetime import date
 from pathlib import Path
 

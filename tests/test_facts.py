@@ -1,3 +1,5 @@
+"""What a page lists of a thing."""
+
 from pyoxigraph import Store
 
 from disarmgraph.content import facts

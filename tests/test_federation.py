@@ -1,3 +1,5 @@
+"""Parts of a query that endpoints elsewhere are asked for."""
+
 import pytest
 from clients import HttpClient, serving
 from pyoxigraph import NamedNode, Quad, Store

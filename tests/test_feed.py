@@ -1,3 +1,5 @@
+"""The feed of releases."""
+
 from xml.etree import ElementTree
 
 import pytest

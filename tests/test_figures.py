@@ -1,3 +1,5 @@
+"""Numbers of things, amounts and shares in running text."""
+
 import time
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Where the files of the graph are."""
+
 import pytest
 
 from disarmgraph import files

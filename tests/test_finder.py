@@ -1,3 +1,5 @@
+"""Things found by words, the best first."""
+
 import csv
 from pathlib import Path
 

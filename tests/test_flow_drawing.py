@@ -1,3 +1,5 @@
+"""The drawing of who gives to whom."""
+
 import re
 from itertools import pairwise
 

@@ -1,3 +1,5 @@
+"""Assistance counted by giver, receiver and status."""
+
 import pytest
 from pyoxigraph import RdfFormat, Store
 

@@ -1,3 +1,5 @@
+"""Names and words as they are compared."""
+
 import pytest
 
 from disarmgraph.naming.folding import initials, plain, words

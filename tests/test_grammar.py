@@ -1,3 +1,5 @@
+"""Where a query breaks the grammar of SPARQL, and what is said of it."""
+
 import pytest
 
 from disarmgraph.files import query_files

@@ -1,3 +1,5 @@
+"""The graph as it is loaded: its files, its rules, what cannot be loaded."""
+
 import tomllib
 from importlib import metadata
 

@@ -1,3 +1,5 @@
+"""Numbers that a text leaves vague."""
+
 import pytest
 
 from disarmgraph.grammar.indefinites import indefinites

@@ -1,3 +1,5 @@
+"""The page of an instrument as a reader sees it."""
+
 import gzip
 import re
 

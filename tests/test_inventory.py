@@ -1,3 +1,5 @@
+"""What is in the graph, by kind."""
+
 from disarmgraph.content import inventory
 from disarmgraph.namespaces import BASE
 

@@ -1,3 +1,5 @@
+"""The graph in Jelly."""
+
 import io
 
 import pytest

@@ -1,3 +1,5 @@
+"""The layers of a drawing of chains."""
+
 from itertools import pairwise
 
 from disarmgraph.reference.layers import layers

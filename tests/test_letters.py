@@ -1,3 +1,5 @@
+"""Letters without their marks, here and in a query."""
+
 import pytest
 from pyoxigraph import Literal, Store
 

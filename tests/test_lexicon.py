@@ -1,3 +1,5 @@
+"""The ontology and its lists as one reader meets them."""
+
 import pytest
 
 from disarmgraph.content import constraints

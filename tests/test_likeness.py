@@ -1,3 +1,5 @@
+"""How alike two names are."""
+
 import pytest
 
 from disarmgraph.naming.likeness import Comparison

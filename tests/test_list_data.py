@@ -1,3 +1,5 @@
+"""Lists as CSV and JSON."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""The query behind a list."""
+
 import pytest
 from pyoxigraph import Store
 

@@ -1,3 +1,5 @@
+"""The graph or the stores that a server starts with."""
+
 import pytest
 
 from disarmgraph.serving import loaded

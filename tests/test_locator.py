@@ -1,3 +1,5 @@
+"""Parts of documents and instruments as texts cite them."""
+
 import pytest
 
 from disarmgraph.grammar.locator import decimal, locators

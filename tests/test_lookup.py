@@ -1,3 +1,5 @@
+"""Things looked up by symbol and by name."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""Things as they were in a release."""
+
 import shutil
 from datetime import UTC, datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""The pages and links of things as they were."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Names that are looked up, as people write them."""
+
 import csv
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What things are called in the language of a reader."""
+
 import pytest
 from pyoxigraph import BlankNode, NamedNode, Store
 

@@ -1,3 +1,5 @@
+"""IRIs shortened and made whole."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""The address of a list that is narrowed down."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The format and the language that a client is sent."""
+
 import pytest
 
 from disarmgraph.protocol.negotiation import choose, choose_language

@@ -1,3 +1,5 @@
+"""Which names and codes a thing has."""
+
 import pytest
 from pyoxigraph import RdfFormat, Store
 

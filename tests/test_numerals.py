@@ -1,3 +1,5 @@
+"""Numbers in words and in figures, in English and French."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""The description of the interfaces in OpenAPI."""
+
 import pytest
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError

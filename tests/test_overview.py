@@ -1,3 +1,5 @@
+"""The picture of the whole ontology."""
+
 import pytest
 from pyoxigraph import NamedNode
 

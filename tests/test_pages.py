@@ -1,3 +1,5 @@
+"""The pages of things, terms, lists and files, and their data."""
+
 import re
 
 import pytest

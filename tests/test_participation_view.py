@@ -1,3 +1,5 @@
+"""The matrix of participation as a page and as data."""
+
 import csv
 import gzip
 import io

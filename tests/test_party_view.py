@@ -1,3 +1,5 @@
+"""The States under one treaty as a page and as data."""
+
 import csv
 import io
 import json

@@ -1,3 +1,5 @@
+"""When a thing was, as pages tell it."""
+
 import pytest
 from small import small
 

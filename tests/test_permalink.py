@@ -1,3 +1,5 @@
+"""Queries packed into short addresses."""
+
 import base64
 import random
 import zlib

@@ -1,3 +1,5 @@
+"""A store that is built beforehand, and served."""
+
 import re
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""Passages and provisions in the order of their texts."""
+
 from pyoxigraph import Store
 
 from disarmgraph.content import printed_order

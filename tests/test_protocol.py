@@ -1,3 +1,5 @@
+"""The SPARQL 1.1 Protocol: what a request asks for."""
+
 from urllib.parse import urlencode
 
 import pytest

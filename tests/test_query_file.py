@@ -1,3 +1,5 @@
+"""The questions of the library as their files give them."""
+
 import pytest
 
 from disarmgraph.query.query_file import QueryFile, QueryFileError, read

@@ -1,3 +1,5 @@
+"""The text of a query: its kind, its prefixes, what is refused."""
+
 import time
 
 import pytest

@@ -1,3 +1,5 @@
+"""What the words of a search ask for."""
+
 import pytest
 
 from disarmgraph.search.entries import Entry

@@ -1,3 +1,5 @@
+"""What a query names counts in the order of what is found."""
+
 from disarmgraph.search.entries import Entry
 from disarmgraph.search.ranking import Ranking
 from disarmgraph.search.text_index import TextIndex

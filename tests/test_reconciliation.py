@@ -1,3 +1,5 @@
+"""Names of a table matched with things."""
+
 import pytest
 
 from disarmgraph.names import Names

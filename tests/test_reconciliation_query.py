@@ -1,3 +1,5 @@
+"""Queries of the Reconciliation API as they are sent."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""All that is said of each thing."""
+
 import pytest
 from editions import COMMITMENT, ONTOLOGY, VOW, first, second
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse

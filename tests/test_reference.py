@@ -1,3 +1,5 @@
+"""What the pages of the ontology, the lists and the shapes say."""
+
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 

@@ -1,3 +1,5 @@
+"""A release as it is written."""
+
 import gzip
 import hashlib
 import json

@@ -1,3 +1,5 @@
+"""The pages of releases, and their links."""
+
 from xml.etree import ElementTree
 
 import pytest

@@ -1,3 +1,5 @@
+"""A folder of releases as it is read."""
+
 import json
 import shutil
 from datetime import UTC, datetime

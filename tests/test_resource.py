@@ -1,3 +1,5 @@
+"""All that the graph says of a thing, in order."""
+
 from disarmgraph.content.resource import description, said_in, subjects_in
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS
 

@@ -1,3 +1,5 @@
+"""What is shown of a thing that was found."""
+
 import pytest
 
 from disarmgraph.names import Names

@@ -1,3 +1,5 @@
+"""What a list says of each thing, and in which order."""
+
 from pathlib import Path
 
 import pytest

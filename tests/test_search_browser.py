@@ -1,3 +1,5 @@
+"""The box for searches, in a browser."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""The pages and data of searches."""
+
 import csv
 import io
 import json

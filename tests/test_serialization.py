@@ -1,3 +1,5 @@
+"""What the graph says of a thing, in each format."""
+
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 

@@ -1,3 +1,5 @@
+"""The table of facets and columns, beside the ontology and the graph."""
+
 import tomllib
 from pathlib import Path
 

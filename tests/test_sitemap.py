@@ -1,3 +1,5 @@
+"""The sitemaps: every page once."""
+
 from xml.etree import ElementTree
 
 from disarmgraph.content import sitemap

@@ -1,3 +1,5 @@
+"""The spaces of French in pages."""
+
 import pytest
 
 from disarmgraph.pages.spacing import FULL, NARROW, spaced

@@ -1,3 +1,5 @@
+"""The endpoint: queries answered in their formats, errors told."""
+
 from urllib.parse import urlencode
 
 import pytest

@@ -1,3 +1,5 @@
+"""The tables of a release in SQLite."""
+
 import sqlite3
 from contextlib import closing
 

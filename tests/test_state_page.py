@@ -1,3 +1,5 @@
+"""The page of a State as a reader sees it."""
+
 import re
 
 import pytest

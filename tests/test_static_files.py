@@ -1,3 +1,5 @@
+"""Style sheets and scripts as they are sent."""
+
 import re
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Words of one stem, in English and French."""
+
 import pytest
 
 from disarmgraph.search.stems import spans, stems

@@ -1,3 +1,5 @@
+"""An answer as a table for a terminal."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""The tables of a release: one for each kind."""
+
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 

@@ -1,3 +1,5 @@
+"""The ontology and its lists, sorted as pages show them."""
+
 from pyoxigraph import NamedNode
 
 from disarmgraph.content import terms

@@ -1,3 +1,5 @@
+"""The full-text index."""
+
 import os
 import resource
 import sqlite3

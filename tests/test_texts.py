@@ -1,3 +1,5 @@
+"""The words of the interface in both languages."""
+
 import re
 import tomllib
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Events and instruments in time, chosen and sorted into lanes."""
+
 from functools import cache, partial
 
 import pytest

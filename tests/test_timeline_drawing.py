@@ -1,3 +1,5 @@
+"""The drawing of a line of time."""
+
 from disarmgraph.views.timeline import Moment
 from disarmgraph.views.timeline_drawing import EDGE, WIDTH, draw, histogram
 

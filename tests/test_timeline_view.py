@@ -1,3 +1,5 @@
+"""The line of time as a page and as data."""
+
 import csv
 import io
 import json

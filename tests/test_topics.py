@@ -1,3 +1,5 @@
+"""The questions of the library by topic, and found by words."""
+
 import pytest
 
 from disarmgraph.query import topics

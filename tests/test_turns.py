@@ -1,3 +1,5 @@
+"""Whose turn it is among those who wait."""
+
 import asyncio
 
 import pytest

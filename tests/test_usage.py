@@ -1,3 +1,5 @@
+"""How often terms are used in the graph, and with what."""
+
 import pytest
 
 from disarmgraph.namespaces import BASE, DISARM

@@ -1,3 +1,5 @@
+"""The terms that a query names in VALUES."""
+
 import pytest
 from pyoxigraph import Literal, NamedNode
 

@@ -1,3 +1,5 @@
+"""The vocabularies that ours borrows from and is aligned with."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The examples beside the shapes."""
+
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 

@@ -1,3 +1,5 @@
+"""Dates, numbers and other literals in words."""
+
 import pytest
 from pyoxigraph import Literal, NamedNode
 
