@@ -1,4 +1,5 @@
-// The review of a draft in a browser: decisions are kept by it, and saved as a file to be applied.
+// The review of a draft in a browser: decisions are kept by it, and saved as a file to be applied. One script, since it
+// is put whole into a page that is a file of its own and asks for nothing.
 (() => {
   "use strict";
   const data = JSON.parse(document.getElementById("data").textContent);

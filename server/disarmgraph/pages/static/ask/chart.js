@@ -1,4 +1,5 @@
-// An answer as a bar chart: how many rows, or how much, for each value of a column.
+// An answer as a bar chart: how many rows, or how much, for each value of a column. One function holds what its
+// controls change, and what is drawn anew then.
 
 import { choice, columnName, cut, el, number, say, svg } from "./dom.js";
 import { textOf } from "./labels.js";

@@ -1,4 +1,5 @@
-// The questions of the library beside the editor: by topic, or those in which sought words occur.
+// The questions of the library beside the editor: by topic, or those in which sought words occur. One function holds
+// the list, and what it shows of it.
 
 import { count, el, language, number, say } from "./dom.js";
 import { folded } from "./vocabulary.js";

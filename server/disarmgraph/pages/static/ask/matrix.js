@@ -1,4 +1,5 @@
-// An answer as a table of two columns against each other.
+// An answer as a table of two columns against each other. One function holds what its controls change, and what is
+// drawn anew then.
 
 import { cell } from "./table.js";
 import { choice, collator, columnName, count, el, number, say } from "./dom.js";

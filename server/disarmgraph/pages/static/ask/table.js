@@ -1,4 +1,5 @@
-// An answer as a table that can be sorted and filtered.
+// An answer as a table that can be sorted and filtered. One function holds what its controls change, and what is drawn
+// anew then.
 
 import { isDate, isNumber, isThing } from "./columns.js";
 import { collator, columnName, count, el, language, number, say } from "./dom.js";

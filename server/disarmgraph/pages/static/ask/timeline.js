@@ -1,4 +1,5 @@
-// An answer in time: how many rows begin in each year, and each row as a point or a span.
+// An answer in time: how many rows begin in each year, and each row as a point or a span. One function holds what
+// its controls change, and what is drawn anew then.
 
 import { years } from "./columns.js";
 import { choice, columnName, count, cut, el, language, number, say, svg } from "./dom.js";

@@ -1,4 +1,5 @@
-// The query page: an editor, the questions beside it, and the answer in the view that one chooses.
+// The query page: an editor, the questions beside it, and the answer in the view that one chooses. One module, since
+// all of them turn on what was asked last.
 
 import { ask, Problem } from "./answer.js";
 import { chart } from "./chart.js";
