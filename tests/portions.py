@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.candidate import Candidate
 from disarmgraph.reading.known import Known
 from disarmgraph.reading.mentions import Portion, mentions
 from disarmgraph.reading.norms import norms
+
+NOBODY = "role/bearer-not-stated"
 
 
 def portions(*passages: str) -> list[Portion]:
@@ -22,3 +25,19 @@ def norms_of(
     read = portions(*passages)
     named = mentions(read, known.gazetteer)
     return norms(read, named, parents or [None] * len(read), known.practice)
+
+
+def told(
+    known: Known, *passages: str, parents: Sequence[int | None] | None = None
+) -> list[dict[str, object]]:
+    """What is guessed of each norm, by the end of the property's name; with its passage."""
+    return [
+        {"portion": each.portion}
+        | {
+            guess.predicate.partition(":")[2]: guess.value.removeprefix(DISARM)
+            .removeprefix(f"{BASE}id/")
+            .removeprefix(f"{BASE}scheme/")
+            for guess in each.guesses
+        }
+        for each in norms_of(known, *passages, parents=parents)
+    ]
