@@ -4,7 +4,7 @@ One table, so that what is counted, what is shown and what is asked in SPARQL ca
 as long as there are kinds. The words for readers of its names are in texts.toml, at ``facet-``.
 """
 
-from disarmgraph.law.duty import FORCES
+from disarmgraph.law.duty import FORCES, KINDS
 from disarmgraph.lists.facet import TODAY, Facet, at, concept, tree, when
 from disarmgraph.lists.shelf import Column, Shelf
 
@@ -35,12 +35,11 @@ WHERE_KNOWN = Column("where", ("disarm:statedIn", "dcterms:source"), "places")
 WHERE = Column("where", ("disarm:statedIn",), "places")
 SOURCE = Column("source", ("dcterms:source",))
 
-DEONTIC = ("Obligation", "Prohibition", "Mandate", "Recommendation", "Permission")
 TYPE = Facet(
     "type",
-    f"VALUES ?value {{ {' '.join(f'disarm:{each}' for each in DEONTIC)} }}\n  ?thing a ?value .",
+    f"VALUES ?value {{ {' '.join(f'disarm:{each}' for each in KINDS)} }}\n  ?thing a ?value .",
     "disarm",
-    order=DEONTIC,
+    order=KINDS,
 )
 TAKES_EFFECT = Facet(
     "takes-effect",

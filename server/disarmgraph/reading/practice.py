@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from disarmgraph.law.duty import KINDS
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS, SKOS, last_part
 from disarmgraph.reading.deontic import Deontic, Verbs
 from disarmgraph.reading.gazetteer import Form, Forms
@@ -13,7 +14,6 @@ from disarmgraph.reading.parties import Parties
 from disarmgraph.reading.words import stems, without_article
 
 BINDING = BASE + "scheme/legal-force/legally-binding"
-KINDS = ("Obligation", "Prohibition", "Permission", "Recommendation", "Mandate")
 OF_TREATIES = 0.5
 """How much less likely it is that other texts make of a verb what only treaties do in the graph."""
 _UN = re.compile(
