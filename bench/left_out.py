@@ -1,4 +1,4 @@
-"""The five documents, each read with a graph from which its own files are taken away."""
+"""The five documents, each read with a graph that lacks its own files, and what is told of it."""
 
 import os
 import time
@@ -54,6 +54,11 @@ def print_errors(errors: list[tuple[str, dict[str, list[str]]]], worst: int) -> 
         print(f"\n{slug}")
         for kind, things in wrong.items():
             print(f"  {kind}: {len(things)}", *things[:worst], sep="\n    ")
+
+
+def share(part: int, whole: int) -> str:
+    """A share with what it is of; a dash where there is nothing."""
+    return f"{part / whole:.2f} of {whole}" if whole else "\u2013"
 
 
 def _read(slug: str, data: Store, text: str, whole: Store) -> LeftOut:

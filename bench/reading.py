@@ -13,6 +13,7 @@ import sys
 from left_out import Documents, LeftOut, print_errors
 from pyoxigraph import NamedNode, Store
 
+from disarmgraph.law.duty import KINDS
 from disarmgraph.namespaces import BASE, DISARM
 from disarmgraph.reading.gazetteer import Gazetteer
 from disarmgraph.reading.words import stems
@@ -182,10 +183,7 @@ def norms_of(store: Store, starts: dict[str, int]) -> dict[str, tuple[set[int], 
     return norms
 
 
-_NORMS = {
-    DISARM + kind
-    for kind in ("Obligation", "Prohibition", "Permission", "Recommendation", "Mandate")
-}
+_NORMS = {DISARM + kind for kind in KINDS}
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _OF_NORMS = {
     "type": NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from left_out import share
 from pyoxigraph import Literal, NamedNode, Store
 
 from disarmgraph import files
@@ -96,7 +97,7 @@ def measure(store: Store, document: str, text: str) -> tuple[list[str], dict[str
             got = {each for each in got if (each[0], each[1].split()[0]) in counted}
         right = got & there
         reached = [fact for fact in wanted if any((each, fact[0]) in got for each in fact[1])]
-        row.append(f"{_share(len(right), len(got))} / {_share(len(reached), len(wanted))}")
+        row.append(f"{share(len(right), len(got))} / {share(len(reached), len(wanted))}")
         missed = [fact for fact in wanted if fact not in reached]
         wrong[f"{kind} missed"] = sorted(f"{min(map(slug, p))} {value}" for value, p in missed)
         wrong[f"{kind} not in the data"] = sorted(f"{slug(p)} {value}" for p, value in got - there)
@@ -171,11 +172,6 @@ def _cited(store: Store, kind: str, own: dict[str, str]) -> Iterator[Fact]:
                     yield each, frozenset((passage,))
             elif thing.removeprefix(BASE + "id/").count("/") == 2:
                 yield thing.rpartition("/")[2], frozenset((passage,))
-
-
-def _share(part: int, whole: int) -> str:
-    """A share with what it is of; a dash where there is nothing."""
-    return f"{part / whole:.2f} of {whole}" if whole else "\u2013"
 
 
 def _number(literal: str) -> str:

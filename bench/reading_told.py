@@ -17,7 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 
-from left_out import Documents, print_errors
+from left_out import Documents, print_errors, share
 from pyoxigraph import NamedNode, Store
 
 from disarmgraph.namespaces import BASE, DISARM, RDF, RDFS
@@ -82,7 +82,7 @@ def measure(
         pairs = [(one, other) for one in got for other in wanted if _meet(one, other, kind)]
         right = [one for one in got if any(one is pair[0] for pair in pairs)]
         met = [other for other in wanted if any(other is pair[1] for pair in pairs)]
-        shares = [_share(len(right), len(got)), _share(len(met), len(wanted))]
+        shares = [share(len(right), len(got)), share(len(met), len(wanted))]
         shares += [_same(pairs, names) for names in DETAILS[kind]]
         cells.append(" / ".join(shares))
         missed = [each for each in wanted if not any(each is other for other in met)]
@@ -148,11 +148,7 @@ def _same(pairs: list[tuple[Said, Said]], names: tuple[str, ...]) -> str:
         node = next(iter(one["iri"]))
         if ours and theirs:
             best[node] = best.get(node, False) or bool(ours & theirs)
-    return _share(sum(best.values()), len(best))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f} of {whole}" if whole else "\u2013"
+    return share(sum(best.values()), len(best))
 
 
 def _told(said: Said, kind: str) -> str:
