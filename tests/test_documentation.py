@@ -8,6 +8,7 @@ import pytest
 
 from disarmgraph.command.cli import main
 from disarmgraph.files import graph_home
+from disarmgraph.pages import routes
 
 HOME = graph_home()
 PAGES = sorted(
@@ -54,6 +55,13 @@ def test_a_command_is_documented_with_each_of_its_options(name):
     assert name in {shown for shown, _ in calls(EVERYTHING)}
     for option in filter(re.compile("--").match, OPTIONS[name]):
         assert re.search(rf"{option}(?![\w-])", EVERYTHING), option
+
+
+@pytest.mark.parametrize("path", [path for path in routes.SENT if path.startswith("/view/")])
+def test_a_view_is_documented_with_what_narrows_it(path):
+    assert f"`{path}" in EVERYTHING
+    for name in routes.TAKEN[path]:
+        assert re.search(rf"`{name}[`=]|[?&]{name}=", EVERYTHING), name
 
 
 @pytest.mark.parametrize("page", TEXTS)
