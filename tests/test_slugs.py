@@ -1,3 +1,5 @@
+"""Documents of one name get names of their own."""
+
 import hashlib
 
 from disarmgraph.archive.slugs import Slugs

@@ -1,3 +1,5 @@
+"""Symbols of documents as people spell them, and the one form of each."""
+
 import pytest
 
 from disarmgraph.naming.nomenclature import symbols
