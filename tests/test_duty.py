@@ -117,7 +117,7 @@ def test_what_norms_are_ordered_by_is_what_the_lists_have(graph, scheme, order):
     concepts = slugs(subjects(graph, SKOS + "inScheme", f"{BASE}scheme/{scheme}"))
     assert set(order) <= set(concepts)
     assert len(order) == len(set(order))
-    ended = {"superseded", "lapsed"} if scheme == "norm-status" else set()
+    ended = {"lapsed"} if scheme == "norm-status" else set()
     assert set(concepts) - set(order) == ended
 
 

@@ -14,7 +14,7 @@ FIGURES = small(
     "quantity:b disarm:measure measure:destroyed ; disarm:unit unit:weapon ; disarm:value 7 ;"
     " disarm:concerns state:PER ."
     "quantity:tonnes disarm:measure measure:destroyed ; disarm:unit unit:tonne ."
-    "quantity:collected disarm:measure measure:collected ; disarm:unit unit:weapon ."
+    "quantity:collected disarm:measure measure:withdrawn ; disarm:unit unit:weapon ."
     "quantity:part disarm:measure measure:destroyed ; disarm:unit unit:weapon ;"
     " disarm:isPartOfQuantity quantity:own ."
     "quantity:vague disarm:measure measure:destroyed ; disarm:unit unit:weapon"
