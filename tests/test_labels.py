@@ -18,7 +18,7 @@ def labels(graph):
 def made(labels, **values):
     guesses = [Guess("rdf:type", DISARM + "Recommendation", 0.9, "test")]
     guesses += [Guess(f"disarm:{name}", value, 0.9, "test") for name, value in values.items()]
-    (found,) = labels.completed([Candidate(0, 0, 1, tuple(guesses))], is_adopted=False)
+    (found,) = labels.completed([Candidate(0, 0, 1, tuple(guesses))])
     assert found.guesses[0] == guesses[0]
     return [each.value for each in found.guesses if each.predicate == "rdfs:label"]
 
@@ -64,30 +64,6 @@ def test_what_cannot_be_said_in_both_languages_has_no_label(labels):
     assert made(labels, unit=f"{SCHEME}unit/none-such") == []
 
 
-def test_the_status_is_that_of_most_norms_of_the_force(labels):
-    force = f"{SCHEME}legal-force/legally-binding"
-    guesses = (
-        Guess("rdf:type", DISARM + "Obligation", 0.9, "test"),
-        Guess("disarm:legalForce", force, 0.9, "test"),
-        Guess("disarm:verb", f"{SCHEME}verb/shall", 0.9, "test"),
-    )
-    (found,) = labels.completed([Candidate(0, 0, 1, guesses)], is_adopted=True)
-    said = {each.predicate: each.value for each in found.guesses}
-    assert said["disarm:status"] == f"{SCHEME}norm-status/in-force"
-
-
-@pytest.mark.parametrize(("is_adopted", "status"), [(True, "adopted"), (False, "proposed")])
-def test_what_an_organ_has_adopted_makes_adopted_norms(labels, is_adopted, status):
-    guesses = (
-        Guess("rdf:type", DISARM + "Recommendation", 0.9, "test"),
-        Guess("disarm:legalForce", f"{SCHEME}legal-force/non-binding", 0.9, "test"),
-        Guess("disarm:verb", f"{SCHEME}verb/urges", 0.9, "test"),
-    )
-    (found,) = labels.completed([Candidate(0, 0, 1, guesses)], is_adopted)
-    said = {each.predicate: each.value for each in found.guesses}
-    assert said["disarm:status"] == f"{SCHEME}norm-status/{status}"
-
-
 @pytest.mark.parametrize(
     ("number", "english", "french"),
     [(1, "1st", "1re"), (112, "112th", "112e"), (73, "73rd", "73e"), (62, "62nd", "62e")],
@@ -102,7 +78,7 @@ def test_a_session_is_called_by_its_body_and_number_and_a_deadline_by_that(
         Guess("disarm:ordinal", str(number), 0.6, "test"),
         Guess("disarm:concerns", body, 0.6, "test"),
     )
-    (session,) = labels.completed([Candidate(0, 0, 1, said, event)], is_adopted=True)
+    (session,) = labels.completed([Candidate(0, 0, 1, said, event)])
     expected = [
         f'"General Assembly of the United Nations: {english} session"@en',
         f'"Assemblée générale des Nations Unies : {french} session"@fr',

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pyoxigraph import Literal
+
 from disarmgraph.names import LANGUAGES
 from disarmgraph.namespaces import DISARM
 from disarmgraph.reading.adviser import Adviser
@@ -17,7 +19,6 @@ from disarmgraph.reading.candidate import Candidate, Guess
 from disarmgraph.reading.deontic import VERB, Deontic
 from disarmgraph.reading.fact import Fact, facts_of, numbered
 from disarmgraph.reading.known import Known
-from disarmgraph.reading.labels import escaped
 from disarmgraph.reading.mentions import Portion
 from disarmgraph.reading.norms import NOT_STATED
 from disarmgraph.reading.parties import is_binding
@@ -72,7 +73,7 @@ def advised(
                     raise _Refused("adviser-form", what=each)
             except _Refused as refused:
                 adviser.refuse(refused.why, passage=name, **refused.said)
-    complete = known.labels.completed(norms, document.is_adopted)
+    complete = known.labels.completed(known.statuses.completed(norms, document.is_adopted))
     taken = {each.name for each in document.facts}
     stated = numbered("norm", complete, names, document.slug, taken)
     return summaries, list(facts_of(map(_lowered, stated), names))
@@ -111,7 +112,7 @@ class _Checks:
         return Proposal(
             f"{self._document.slug}:{passage.name}",
             "disarm:summary",
-            f'"{escaped(whole)}"@{language}',
+            str(Literal(whole, language=language)),
             *(LIKELIHOOD, RULE, passage.start, passage.end),
             stands=False,
         )

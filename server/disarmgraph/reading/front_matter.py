@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pyoxigraph import Literal
+
 from disarmgraph.grammar.date_kind import Kind
 from disarmgraph.grammar.dates import dates
 from disarmgraph.layout import preamble
 from disarmgraph.layout.laid import Block, Laid, Role
 from disarmgraph.namespaces import LANGUAGE_TABLE
 from disarmgraph.naming import symbol
-from disarmgraph.reading.labels import escaped
 
 HEAD = 1500
 """Characters at the beginning of a text that are looked at."""
@@ -153,7 +154,9 @@ def _title(laid: Laid, language: str) -> Iterator[Said]:
         return
     words = re.sub(r"<sup>[^<]*</sup>", "", preamble.NUMBER.sub("", _words(laid, block)))
     for name in ("rdfs:label", "dcterms:title"):
-        yield Said(name, f'"{escaped(words)}"@{language}', TITLE, "title", block.start, block.end)
+        yield Said(
+            name, str(Literal(words, language=language)), TITLE, "title", block.start, block.end
+        )
 
 
 def _words(laid: Laid, block: Block) -> str:

@@ -65,11 +65,12 @@ def guessed(
     cited = _parts(slug, names, known, is_binding(portions)).cited(portions, named)
     proposals = _of_passages([f"{slug}:{name}" for name in names], named, cited)
     bounded = numbered("norm", bound(candidates, limits), names, slug)
-    sessions = known.labels.completed(_new_events(limits, known), whole.is_adopted)
+    sessions = known.labels.completed(_new_events(limits, known))
     stated = [*bounded, *(each.candidate for each in limits), *counted]
+    stated = known.statuses.completed(stated, whole.is_adopted)
     facts = [
         *new_documents(portions, known.gazetteer.index, own, calls(read, portions)),
-        *known.labels.and_of(sessions).completed(stated, whole.is_adopted),
+        *known.labels.and_of(sessions).completed(stated),
         *numbered("event", told.new, names, slug),
         *numbered("assistance", helped, names, slug),
         *sessions,

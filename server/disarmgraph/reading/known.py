@@ -9,18 +9,20 @@ from disarmgraph.reading.gazetteer import Gazetteer
 from disarmgraph.reading.labels import Labels
 from disarmgraph.reading.part_mentions import known_parts
 from disarmgraph.reading.practice import Practice
+from disarmgraph.reading.statuses import Statuses
 from disarmgraph.reading.units import Units
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a graph knows that helps to read: names, practice of norms, units, parts, events."""
+    """What a graph knows that helps to read: names, practice of norms, units, parts, words, statuses, events."""
 
     gazetteer: Gazetteer
     practice: Practice
     units: Units
     parts: frozenset[str]
     labels: Labels
+    statuses: Statuses
     calendar: Calendar
 
     @classmethod
@@ -32,5 +34,6 @@ class Known:
             Units.of_store(store),
             known_parts(store),
             Labels.of_store(store),
+            Statuses.of_store(store),
             Calendar.of_store(store),
         )
