@@ -61,10 +61,18 @@ def test_a_state_that_took_its_ratification_back_has_only_signed(graph):
 
 
 def test_nobody_is_bound_before_it_has_consented(graph):
-    """The Inter-American Convention is in force since 1998 and lays down no first day for others;
-    Argentina signed it in 1997 and ratified it on 9 October 2001."""
+    """The Kinshasa Convention is in force since 2017 and its first day for others is not known;
+    Equatorial Guinea signed it in 2011 and ratified it on 24 December 2019."""
+    assert answer(graph, "GNQ", "kinshasa", "2019-12-23") == "signed"
+    assert answer(graph, "GNQ", "kinshasa", "2019-12-24") == "bound-undated"
+
+
+def test_a_later_state_is_bound_when_the_delay_has_passed(graph):
+    """The Inter-American Convention takes effect thirty days after the deposit (article XXV);
+    Argentina ratified it on 9 October 2001."""
     assert answer(graph, "ARG", "cifta", "2001-10-08") == "signed"
-    assert answer(graph, "ARG", "cifta", "2001-10-09") == "bound-undated"
+    assert answer(graph, "ARG", "cifta", "2001-11-07") == "consented"
+    assert answer(graph, "ARG", "cifta", "2001-11-08") == "bound"
 
 
 def test_a_successor_is_no_party_before_it_gave_notice(graph):
