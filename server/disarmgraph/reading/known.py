@@ -15,7 +15,7 @@ from disarmgraph.reading.units import Units
 
 @dataclass(frozen=True)
 class Known:
-    """What a graph knows that helps to read: names, practice of norms, units, parts, words, statuses, events."""
+    """What a graph knows that helps to read: names, practice of norms, units, parts, events."""
 
     gazetteer: Gazetteer
     practice: Practice

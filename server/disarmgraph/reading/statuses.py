@@ -1,4 +1,4 @@
-"""The status of a norm of a draft: that of most norms of its legal force, or adopted with its text."""
+"""The status of a norm of a draft: that of most norms of its force, or adopted with its text."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
