@@ -30,13 +30,3 @@ def test_schemes_and_files_are_listed(example):
         BASE + "graph/ontology/disarm",
         BASE + "graph/ontology/schemes/theme",
     ]
-
-
-def test_a_wrong_name_is_near_a_right_one(example):
-    assert inventory.near(example, BASE + "id/state/FRF") == [STATES[0]]
-    assert inventory.near(example, BASE + "id/state/qqqqqq") == []
-
-
-def test_near_names_of_the_same_kind_come_first(example):
-    found = inventory.near(example, BASE + "id/document/older-notes")
-    assert found[0] == BASE + "id/document/older-note"

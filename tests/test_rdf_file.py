@@ -2,7 +2,8 @@
 
 import pytest
 
-from disarmgraph.rdf.rdf_file import expand, open_file, open_stream
+from disarmgraph.rdf.rdf_file import open_file, open_stream
+from disarmgraph.rdf.rdf_folder import expand
 from disarmgraph.rdf.syntax_faults import MAX_FAULTS
 
 BROKEN = """@prefix : <urn:x:> .

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from disarmgraph import files
-from disarmgraph.rdf import rdf_file
+from disarmgraph.rdf import rdf_file, rdf_folder
 from disarmgraph.rdf.rdf_file import InputError, RdfFile
 from disarmgraph.validation import explain
 from disarmgraph.validation import waivers as exceptions
@@ -43,7 +43,7 @@ def check(
     Raises InputError for what cannot be read, ShapesError for shapes that cannot be applied,
     GitError, ReasonerError, TextsError and WaiverError.
     """
-    named = rdf_file.expand(_paths(paths))
+    named = rdf_folder.expand(_paths(paths))
     mine = [*map(rdf_file.open_file, named), *given]
     if paths is not None and not mine:
         raise InputError.of("input-none")
@@ -89,4 +89,4 @@ def _shapes(known: Known, extra: Sequence[Path]) -> list[RdfFile]:
     ours = [] if known == Known.NONE else files.shape_files()
     if known == Known.NONE and not extra:
         raise InputError.of("input-no-shapes")
-    return [rdf_file.open_file(path) for path in (*ours, *rdf_file.expand(extra))]
+    return [rdf_file.open_file(path) for path in (*ours, *rdf_folder.expand(extra))]

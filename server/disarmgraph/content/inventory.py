@@ -1,17 +1,13 @@
-"""What is in the graph: things by kind, documents, schemes, files, and names like a wrong one."""
+"""What is in the graph: things by kind, documents, schemes, terms, files."""
 
-import difflib
 from collections import Counter, defaultdict
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from disarmgraph.files import GRAPHS
-from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS, THINGS, last_part
+from disarmgraph.namespaces import BASE, DISARM, RDF, SKOS, THINGS
 from disarmgraph.texts import KINDS
 from disarmgraph.triples import subjects
-
-NEAR = 6
-"""How many near names are offered."""
 
 
 def things(store: Store, kind: str) -> list[str]:
@@ -44,35 +40,24 @@ def graphs(store: Store) -> list[str]:
 
 def pages(store: Store) -> list[str]:
     """Everything that has a page of its own: things, concepts, lists, questions, files; sorted."""
-    return sorted({each for each in _typed(store) if "#" not in each} | {*graphs(store)})
+    return sorted({each for each in everything(store) if "#" not in each} | {*graphs(store)})
 
 
 def terms(store: Store) -> list[str]:
     """The terms of the ontology, which have their places on its page; sorted."""
-    return [each for each in _typed(store) if each.startswith(DISARM)]
-
-
-def near(store: Store, iri: str) -> list[str]:
-    """Known things whose IRI ends much like the given one, those of its own kind first."""
-    kind, _, slug = iri.removeprefix(THINGS).rpartition("/")
-    known: dict[str, list[str]] = defaultdict(list)
-    for other in _typed(store):
-        known[last_part(other).casefold()].append(other)
-    slugs = difflib.get_close_matches(slug.casefold(), known, n=NEAR)
-    found = [other for each in slugs for other in known[each]]
-    return sorted(found, key=lambda other: not other.startswith(f"{THINGS}{kind}/"))[:NEAR]
+    return [each for each in everything(store) if each.startswith(DISARM)]
 
 
 def _by_kind(store: Store) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for iri in _typed(store):
+    for iri in everything(store):
         kind, _, slug = iri.removeprefix(THINGS).partition("/")
         if kind in KINDS and slug and "/" not in slug:
             found[kind].append(iri)
     return found
 
 
-def _typed(store: Store) -> list[str]:
+def everything(store: Store) -> list[str]:
     """Everything under our base that has a type, sorted, each once."""
     quads = store.quads_for_pattern(None, NamedNode(RDF + "type"), None, DefaultGraph())
     values = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, current_app, g, redirect, render_t
 from werkzeug.exceptions import Gone
 from werkzeug.wrappers import Response as Redirect
 
-from disarmgraph.content import coverage, coverage_report, inventory, schema_org
+from disarmgraph.content import coverage, coverage_report, inventory, near_names, schema_org
 from disarmgraph.content.portrait import portrait
 from disarmgraph.content.resource import Description, description, said_in
 from disarmgraph.content.schema_org import Markup
@@ -233,7 +233,7 @@ def unknown(path: str) -> NoReturn:
     iri = BASE + path
     stem = iri.rpartition(".")[0]
     known = [stem] if stem and description(reader.store(), stem) else []
-    g.near = known or inventory.near(reader.store(), iri)
+    g.near = known or near_names.near(reader.store(), iri)
     detail = reader.t("not-found-detail", iri=iri)
     if g.near:
         detail += f" {reader.t('near')}{reader.t('colon')}{', '.join(g.near)}"

@@ -15,7 +15,7 @@ from pyoxigraph import (
 )
 
 from disarmgraph import texts
-from disarmgraph.content import inventory
+from disarmgraph.content import near_names
 from disarmgraph.fault import Fault
 from disarmgraph.namespaces import BASE
 from disarmgraph.protocol.protocol import Query
@@ -129,5 +129,5 @@ def _known(store: Store, iri: str) -> bool:
 
 
 def _meant(store: Store, iri: str) -> str:
-    near = inventory.near(store, iri)
+    near = near_names.near(store, iri)
     return f"; did you mean <{near[0]}>?" if near else ""
