@@ -50,6 +50,10 @@ def portions_with_norms(known, head, *items):
             "Prie le Secrétaire général de présenter un rapport sur :",
             ["a) Le nombre des moulins ;", "b) La farine de ces moulins."],
         ),
+        (
+            "Prie le Secrétaire général de rendre compte au Togo :",
+            ["a) De la farine ;", "b) D\u2019une roue."],
+        ),
     ],
 )
 def test_a_list_of_what_one_thing_is_about_is_one_norm_of_its_head(known, head, items):
@@ -79,6 +83,14 @@ def test_a_list_of_what_one_thing_is_about_is_one_norm_of_its_head(known, head, 
 )
 def test_a_list_of_things_to_do_is_a_norm_an_item(known, head, items):
     assert portions_with_norms(known, head, *items) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Requests Togo to report on the following:", "Prie le Togo de compter ce qui suit :"],
+)
+def test_a_colon_before_what_is_no_list_leaves_the_norm_where_it_stands(known, text):
+    assert portions_with_norms(known, text) == [0]
 
 
 DECISION = """Le Conseil de sécurité,

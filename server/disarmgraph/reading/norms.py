@@ -73,7 +73,7 @@ def norms(
     lists = set(parents)
     for at, portion in enumerate(portions):
         parent = parents[at]
-        opens = portion.text.rstrip().endswith(":") or at in lists
+        opens = at in lists
         decided = parent in heads and _decides_items(heads[parent][0], portions[parent])
         in_list = replace(reading, decided=decided)
         here = list(_of_portion(at, portion, said[at], named[at], in_list))

@@ -68,7 +68,7 @@ def is_of_objects(head: str, after: int, items: Sequence[str]) -> bool:
     "Requests him to report on: (a) The mills; (b) The grain", not "to: (a) Count the mills".
     """
     plain = head.rstrip()
-    if not items or not _TO_DO.search(plain, after):
+    if not _TO_DO.search(plain, after):
         return False
     if any(each.search(plain) for each in (_INFINITIVES, _CLAUSES, _MEANS, _LISTED)):
         return False
