@@ -5,10 +5,11 @@ import subprocess
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from disarmgraph.command.cli import main
-from disarmgraph.review.adoption import adopt
+from disarmgraph.namespaces import BASE, RDF
+from disarmgraph.review.adoption import APART, TOGETHER, adopt
 from disarmgraph.review.draft_disk import DraftError
 from disarmgraph.text.source_text import checksum
 
@@ -93,6 +94,30 @@ def test_each_thing_goes_to_the_file_of_its_kind_and_nothing_is_lost(draft, data
     document = (data / "documents" / "mills.ttl").read_text(encoding="utf-8")
     assert "# Mills: the document, then its passages in printed order." in document
     assert "body:millers a" not in document
+
+
+def files_of_kind(graph, kind):
+    """The files of the data in which things of a kind are described, without their suffix."""
+    typed = graph.quads_for_pattern(None, NamedNode(RDF + "type"), None)
+    prefix, data = f"{BASE}id/{kind}/", f"{BASE}graph/data/"
+    names = {
+        quad.graph_name.value
+        for quad in typed
+        if isinstance(quad.graph_name, NamedNode)
+        and quad.subject.value.startswith(prefix)
+        and "/" not in quad.subject.value.removeprefix(prefix)
+    }
+    return {name.removeprefix(data) for name in names if name.startswith(data)}
+
+
+@pytest.mark.parametrize(("kind", "file"), sorted(TOGETHER.items()))
+def test_a_kind_that_is_in_one_file_is_in_that_of_the_data(graph, kind, file):
+    assert {f"{name}.ttl" for name in files_of_kind(graph, kind)} == {file}
+
+
+@pytest.mark.parametrize(("kind", "folder"), sorted(APART.items()))
+def test_a_kind_with_a_file_for_each_document_is_in_that_folder_of_the_data(graph, kind, folder):
+    assert {name.partition("/")[0] for name in files_of_kind(graph, kind)} == {folder}
 
 
 def test_a_document_that_is_only_cited_stands_with_the_others_that_are(draft, data):
