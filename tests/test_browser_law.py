@@ -51,6 +51,19 @@ def test_a_treaty_leads_from_its_norms_to_their_text(page):
     expect(page.locator("main")).to_contain_text("authentic text")
 
 
+@pytest.mark.parametrize("path", ["/id/instrument/cifta/art_19", "/id/instrument/apmbc"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_class_of_a_norm_stands_beside_its_words_and_not_over_them(page, path, language):
+    page.goto(f"{path}?lang={language}")
+    overlaps = """items => items.map(item => {
+        const badge = item.querySelector(".badge").getBoundingClientRect();
+        return badge.right - item.children[1].getBoundingClientRect().left;
+    })"""
+    found = page.locator(".norms li:has(> .badge)").evaluate_all(overlaps)
+    assert len(found) > 5
+    assert max(found) <= 0
+
+
 def test_a_reader_goes_from_the_contents_of_a_treaty_to_a_provision_and_its_neighbour(page):
     page.goto("/id/instrument/apmbc")
     page.locator("details.contents a", has_text="Article 5").click()
