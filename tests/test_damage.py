@@ -122,8 +122,9 @@ def without_language(at: Statement, line: str) -> str | None:
 
 
 def of_another_list(at: Statement, line: str) -> str | None:
-    """A concept is of another list than the property wants."""
-    if not at.demanded or "/scheme/" not in at.quad.object.value:
+    """A concept is of another list than the property wants; a definition may be of any."""
+    of_any = at.quad.predicate.value == DISARM + "defines"
+    if of_any or not at.demanded or "/scheme/" not in at.quad.object.value:
         return None
     return replaced(line, at.value, r"[\w-]+:[\w-]+", lambda _: f"<{OTHER}>")
 
