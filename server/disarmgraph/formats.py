@@ -11,6 +11,9 @@ from disarmgraph.namespaces import last_part
 HTML = "text/html"
 """The media type of pages, which are for readers and no format of data."""
 
+RESULTS_JSON = "application/sparql-results+json"
+"""The media type of results of SPARQL in JSON, which endpoints elsewhere are asked for."""
+
 
 @dataclass(frozen=True)
 class Format:
@@ -27,7 +30,7 @@ class Format:
 
 
 RESULTS = (
-    Format("json", "application/sparql-results+json", QueryResultsFormat.JSON),
+    Format("json", RESULTS_JSON, QueryResultsFormat.JSON),
     Format("json", "application/json", QueryResultsFormat.JSON),
     Format("xml", "application/sparql-results+xml", QueryResultsFormat.XML),
     Format("csv", "text/csv", QueryResultsFormat.CSV),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from disarmgraph.formats import RESULTS_JSON
 from disarmgraph.query import query_text
 
 
@@ -40,7 +41,7 @@ def _curl(kind: str, query: str, endpoint: str) -> str:
 
 
 def _requests(kind: str, query: str, endpoint: str) -> str:
-    accept = "application/sparql-results+json" if kind in ("SELECT", "ASK") else "text/turtle"
+    accept = RESULTS_JSON if kind in ("SELECT", "ASK") else "text/turtle"
     reading = {
         "SELECT": (
             'for row in answer.json()["results"]["bindings"]:\n'

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 import aiohttp
 
+from disarmgraph.formats import RESULTS_JSON
+
 EVERY = 5.0
 """Seconds between two looks at a store."""
 
@@ -63,7 +65,7 @@ class Replicas:
 
 
 async def _answers(session: aiohttp.ClientSession, address: str) -> bool:
-    headers = {"Accept": "application/sparql-results+json", "User-Agent": "disarmgraph"}
+    headers = {"Accept": RESULTS_JSON, "User-Agent": "disarmgraph"}
     try:
         async with session.post(
             address, data={"query": "ASK {}"}, headers=headers, allow_redirects=False

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 import aiohttp
 
+from disarmgraph.formats import RESULTS_JSON
 from disarmgraph.sparql.federation import ServiceFailed
 
 LONGEST = 8 * 2**20
 """Bytes of an answer that are read."""
-
-_RESULTS = "application/sparql-results+json"
 
 
 class Services:
@@ -38,7 +37,7 @@ class Services:
             raise
 
     async def _fetch(self, address: str, query: str) -> str:
-        headers = {"Accept": _RESULTS, "User-Agent": "disarmgraph"}
+        headers = {"Accept": RESULTS_JSON, "User-Agent": "disarmgraph"}
         try:
             async with self._session.post(
                 address, data={"query": query}, headers=headers, allow_redirects=False

@@ -26,6 +26,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from disarmgraph.formats import RESULTS_JSON
 from disarmgraph.query import query_text
 from disarmgraph.query.query_text import KINDS, QueryText
 from disarmgraph.sparql.remote_answer import (
@@ -46,7 +47,6 @@ REST = 10.0
 MEMORY = 5.0
 """Seconds for which what is said of a thing is remembered: about as long as a page takes."""
 
-_RESULTS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
 _CUT = "X-SPARQL-MaxRows"
 """What Virtuoso says with an answer that has as many rows as it gives at the most."""
@@ -89,7 +89,7 @@ class RemoteStore:
         parameters += [("default-graph-uri", graph.value) for graph in default_graph]
         parameters += [("named-graph-uri", graph.value) for graph in named_graphs]
         if kind in KINDS[:2]:
-            body = self._ask(parameters, _RESULTS)
+            body = self._ask(parameters, RESULTS_JSON)
             try:
                 results = parse_query_results(body, format=QueryResultsFormat.JSON)
             except SyntaxError as error:
@@ -165,7 +165,7 @@ class RemoteStore:
         silent = []
         for address in self._addresses:
             try:
-                self._post(address, [("query", "ASK {}")], _RESULTS, patience=CONNECT).close()
+                self._post(address, [("query", "ASK {}")], RESULTS_JSON, patience=CONNECT).close()
             except (requests.RequestException, StoreUnavailable, StoreRefused):
                 silent.append(address)
                 self._rests_until[address] = time.monotonic() + REST

@@ -3,6 +3,7 @@
 import socket
 from typing import Any
 
+from disarmgraph.formats import RESULTS_JSON
 from disarmgraph.workers import channel
 from disarmgraph.workers.whole import Headers
 
@@ -10,7 +11,7 @@ PIECE = 2**16
 """Bytes that are gathered before a piece is sent; up to there an error can still be a status."""
 
 _SEPARATORS = {
-    "application/sparql-results+json": (b"},{", b'"bindings":[{'),
+    RESULTS_JSON: (b"},{", b'"bindings":[{'),
     "application/json": (b"},{", b'"bindings":[{'),
     "application/sparql-results+xml": (b"<result>", None),
     "text/csv": (b"\r\n", None),
