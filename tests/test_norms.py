@@ -48,6 +48,33 @@ from disarmgraph.reading.inflection import inflected
         ("Togo proposes that States keep records.", "proposes", "role/states", "Recommendation"),
         ("Le Togo propose que les États coopèrent.", "proposes", "role/states", "Recommendation"),
         ("Le Togo propose aux États de coopérer.", "proposes", "role/states", "Recommendation"),
+        ("It is prohibited to destroy mills.", "must-not", NOBODY, "Prohibition"),
+        ("It is forbidden for Togo to destroy mills.", "must-not", "state/TGO", "Prohibition"),
+        ("Il est interdit de détruire des moulins.", "must-not", NOBODY, "Prohibition"),
+        ("Il est interdit au Togo de détruire un moulin.", "must-not", "state/TGO", "Prohibition"),
+        (
+            "Il incombe au Togo de détruire ses moulins.",
+            "is-responsible",
+            "state/TGO",
+            "Obligation",
+        ),
+        (
+            "La destruction des moulins incombe aux États.",
+            "is-responsible",
+            "role/states",
+            "Obligation",
+        ),
+        (
+            "It is essential for Togo to destroy mills.",
+            "is-essential",
+            "state/TGO",
+            "Recommendation",
+        ),
+        ("Reiterates its appeal to Togo to cooperate.", "appeals", "state/TGO", "Recommendation"),
+        ("Réitère son appel au Togo à coopérer.", "appeals", "state/TGO", "Recommendation"),
+        ("Renouvelle son invitation au Togo à coopérer.", "invites", "state/TGO", "Recommendation"),
+        ("Reiterates its request to Togo to cooperate.", "requests", "state/TGO", "Mandate"),
+        ("Charge le Togo de détruire ses moulins.", "requests", "state/TGO", "Mandate"),
     ],
 )
 def test_a_verb_makes_a_norm_with_its_bearer(known, text, verb, bearer, kind):
@@ -69,6 +96,8 @@ def test_a_verb_makes_a_norm_with_its_bearer(known, text, verb, bearer, kind):
         "Togo undertook a study of mills.",
         "The public mills of the valley stress nothing.",
         "The mills turn by the river.",
+        "Ses moulins sont à la charge du Togo.",
+        "Les moulins que le Togo prend en charge tournent.",
     ],
 )
 def test_nouns_and_adjectives_make_none(known, text):

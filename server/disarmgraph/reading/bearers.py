@@ -24,6 +24,11 @@ _OPENING = 2
 _ARTICLES = listed("the le la les l")
 _TO_OTHERS = frozenset(("that", "que", "qu", "à", "aux"))
 _PRONOUNS = frozenset(("il", "on", "it"))
+_IMPERSONAL = frozenset(
+    ("is-responsible", "must-not", "is-necessary", "is-essential", "is-desirable")
+)
+_ON_OTHERS = frozenset(("à", "au", "aux", "for"))
+"""Words before those on whom such a verb lays something: "il incombe aux États"."""
 _AND = listed("and et")
 _BETWEEN = listed("not also only then thus fully ne pas également aussi ainsi")
 """Adverbs between a modal and "be"."""
@@ -125,6 +130,11 @@ def _bearer(
 ) -> Bearer | None:
     """Who is asked, or who is the subject of the verb; None where nobody can be told."""
     can = [each for each in named if can_bear(each) and each.likelihood >= LEAST]
+    imposed = _is_on_others(deontic, sentence)
+    on = [each for each in can if imposed and _is_next(each, sentence[deontic.last + 1 :])]
+    on = [each for each in on if each.start >= sentence[deontic.last].end]
+    if on:
+        return _governed(on[0], can), NEAR, "object"
     if _is_pronoun(deontic, sentence):
         return None
     by = _agent(deontic, sentence)
@@ -206,6 +216,15 @@ def _is_pronoun(deontic: Deontic, sentence: Sequence[Word]) -> bool:
     """Whether "it" is the subject, as in "il faut" and "it is necessary"."""
     around = sentence[max(0, deontic.first - 1) : deontic.first + 1]
     return any(each.written.casefold() in _PRONOUNS for each in around)
+
+
+def _is_on_others(deontic: Deontic, sentence: Sequence[Word]) -> bool:
+    """Whether nobody is the subject, and on whom it lies follows: "it is prohibited for all"."""
+    following = sentence[deontic.last : deontic.last + 1]
+    nobody = _is_pronoun(deontic, sentence)
+    nobody |= sentence[deontic.first].written.startswith("incomb")
+    lies = deontic.verb in _IMPERSONAL and any(each.written in _ON_OTHERS for each in following)
+    return nobody and lies
 
 
 def _agent(deontic: Deontic, sentence: Sequence[Word]) -> int | None:

@@ -50,12 +50,13 @@ _UNDERTAKING = _listed("undertake undertakes undertook")
 _HAVING = _listed("has have had having also")
 _PASSIVE = _listed("est sont été étaient était is are was were been be soient soit")
 _NOUNS = _listed(
-    "demande invite appeal appeals request requests aim aims stress decision may will offre engage"
+    "demande invite appeal appeals request requests aim aims stress decision may will offre engage "
+    "charge"
 )
 """Forms that are nouns, or a month, as well."""
 _NO_VERB_AFTER = _listed(
-    "la le les une un sa leur ses cette toute de du des sur à the a an of in its their this "
-    "that any every on for by since until from early late mid upon joint same such each"
+    "la le les une un sa leur ses cette toute chaque de du des sur à en the a an of in its their "
+    "this that any every on for by since until from early late mid upon joint same such each"
 )
 _BY_AFTER = _listed("by from of")
 """Words after "appeal" or "request" that make it a noun."""

@@ -12,6 +12,7 @@ _FRENCH = {
     "reste": ("restent", "restera", "resteront"),
     "demeure": ("demeurent", "demeurera", "demeureront"),
     "a": ("ont", "avait", "avaient", "aura", "auront"),
+    "charge": ("chargent",),
     "fait": ("font",),
     "met": ("mettent", "mis"),
     "prie": ("prient", "prié", "priée", "priés", "priées", "prions"),
