@@ -98,6 +98,7 @@ def test_a_verb_makes_a_norm_with_its_bearer(known, text, verb, bearer, kind):
         "The mills turn by the river.",
         "Ses moulins sont à la charge du Togo.",
         "Les moulins que le Togo prend en charge tournent.",
+        "Le Togo se charge de ses moulins.",
     ],
 )
 def test_nouns_and_adjectives_make_none(known, text):

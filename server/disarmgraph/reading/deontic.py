@@ -55,8 +55,8 @@ _NOUNS = _listed(
 )
 """Forms that are nouns, or a month, as well."""
 _NO_VERB_AFTER = _listed(
-    "la le les une un sa leur ses cette toute chaque de du des sur à en the a an of in its their "
-    "this that any every on for by since until from early late mid upon joint same such each"
+    "la le les une un sa leur ses se cette toute chaque de du des sur à en the a an of in its "
+    "their this that any every on for by since until from early late mid upon joint same such each"
 )
 _BY_AFTER = _listed("by from of")
 """Words after "appeal" or "request" that make it a noun."""
