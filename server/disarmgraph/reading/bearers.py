@@ -130,11 +130,9 @@ def _bearer(
 ) -> Bearer | None:
     """Who is asked, or who is the subject of the verb; None where nobody can be told."""
     can = [each for each in named if can_bear(each) and each.likelihood >= LEAST]
-    imposed = _is_on_others(deontic, sentence)
-    on = [each for each in can if imposed and _is_next(each, sentence[deontic.last + 1 :])]
-    on = [each for each in on if each.start >= sentence[deontic.last].end]
+    on = _imposed_on(deontic, sentence, can)
     if on:
-        return _governed(on[0], can), NEAR, "object"
+        return _governed(on, can), NEAR, "object"
     if _is_pronoun(deontic, sentence):
         return None
     by = _agent(deontic, sentence)
@@ -218,13 +216,17 @@ def _is_pronoun(deontic: Deontic, sentence: Sequence[Word]) -> bool:
     return any(each.written.casefold() in _PRONOUNS for each in around)
 
 
-def _is_on_others(deontic: Deontic, sentence: Sequence[Word]) -> bool:
-    """Whether nobody is the subject, and on whom it lies follows: "it is prohibited for all"."""
-    following = sentence[deontic.last : deontic.last + 1]
-    nobody = _is_pronoun(deontic, sentence)
-    nobody |= sentence[deontic.first].written.startswith("incomb")
-    lies = deontic.verb in _IMPERSONAL and any(each.written in _ON_OTHERS for each in following)
-    return nobody and lies
+def _imposed_on(
+    deontic: Deontic, sentence: Sequence[Word], can: Sequence[Mention]
+) -> Mention | None:
+    """On whom a verb of which nobody is the subject lays something: "it is prohibited for all"."""
+    nobody = _is_pronoun(deontic, sentence) or sentence[deontic.first].written.startswith("incomb")
+    following = sentence[deontic.last :]
+    if not nobody or deontic.verb not in _IMPERSONAL or not following:
+        return None
+    on, between = following[0], following[1:]
+    after = [each for each in can if on.written in _ON_OTHERS and on.end <= each.start]
+    return next((each for each in after if _is_next(each, between)), None)
 
 
 def _agent(deontic: Deontic, sentence: Sequence[Word]) -> int | None:
