@@ -63,6 +63,13 @@ def test_the_tables_say_the_same_as_the_page(client):
     assert json.loads(client.get(OF_FRANCE.replace("?", ".json?")).text) == rows
 
 
+def test_the_tables_of_all_deadlines_have_those_that_have_passed(client):
+    text = client.get(f"{PATH}?when=all", headers=HTML).text
+    (address,) = set(re.findall(r'href="(/view/deadlines\.csv[^"]*)"', text))
+    rows = csv.DictReader(io.StringIO(client.get(address.replace("&amp;", "&")).text))
+    assert min(row["day"] for row in rows) < date.today().isoformat()
+
+
 @pytest.mark.parametrize(
     "query", ["state=XXX", "treaty=magna-carta", "year=1066", "when=someday", "page=999"]
 )

@@ -46,7 +46,7 @@ class Choice:
 
     def parameters(self) -> dict[str, str]:
         """The parameters of the address that asks for this."""
-        return {name: value for name, value in vars(self).items() if value and value != "all"}
+        return {name: value for name, value in vars(self).items() if value}
 
 
 @dataclass(frozen=True)
