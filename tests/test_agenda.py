@@ -4,8 +4,16 @@ from datetime import date
 
 import pytest
 from icalendar import Calendar
+from small import small
 
-from disarmgraph.law.agenda import AgendaError, Yearly, agenda, asked_for, yearly_by_state
+from disarmgraph.law.agenda import (
+    AgendaError,
+    Yearly,
+    agenda,
+    asked_for,
+    calendar,
+    yearly_by_state,
+)
 from disarmgraph.names import Names
 from disarmgraph.namespaces import BASE
 
@@ -37,6 +45,7 @@ def test_a_yearly_deadline_repeats_while_the_treaty_binds(treaties):
     ("bound", "past", "first"),
     [
         ((2002, 3, 1), False, (2002, 4, 30)),
+        ((2002, 4, 30), False, (2002, 4, 30)),
         ((2002, 5, 1), False, (2003, 4, 30)),
         ((2002, 3, 1), True, (2003, 4, 30)),
         ((2002, 5, 1), True, (2003, 4, 30)),
@@ -73,6 +82,26 @@ def test_a_yearly_deadline_stands_once_in_the_agenda_of_a_treaty(treaties):
     assert list(found) == ["due-date/clear-AAA", "norm/report#treaty"]
     assert "UNTIL" not in found["norm/report#treaty"]["RRULE"]
     assert str(found["due-date/clear-AAA"]["SUMMARY"]) == "Freedonie : Nettoyer"
+
+
+@pytest.mark.parametrize(("end", "is_told"), [("2003-04-29", False), ("2003-04-30", True)])
+def test_what_would_first_be_due_once_the_treaty_binds_no_more_is_not_told(end, is_told):
+    store = small(
+        """<urn:yearly> disarm:yearlyDate "--04-30"^^xsd:gMonthDay .
+        norm:report disarm:hasDeadline <urn:yearly> ; disarm:sourceProvision instrument:treaty .
+        <urn:period> a disarm:BoundPeriod ; disarm:concernsTreaty instrument:treaty ;
+          disarm:boundState state:AAA ; disarm:startDate "2002-05-01"^^xsd:date ;
+          disarm:endDate "%s"^^xsd:date .""".replace("%s", end)
+    )
+    assert bool(yearly_by_state(store)) == is_told
+
+
+def test_the_end_for_one_state_is_no_end_of_a_treaty_that_bound_it_first(graph):
+    norm, treaty = BASE + "id/norm/apmbc-annual-report", BASE + "id/instrument/apmbc"
+    each = Yearly(norm, treaty, "--04-30", date(2002, 3, 1), date(2004, 7, 9))
+    body = calendar(Names(graph, "en"), "Mines", [], [each], treaty)
+    (event,) = Calendar.from_ical(body).walk("VEVENT")
+    assert "UNTIL" not in event["RRULE"]
 
 
 def test_a_state_without_deadlines_has_an_empty_agenda(treaties):

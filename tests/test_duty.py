@@ -136,3 +136,18 @@ def test_every_norm_of_the_graph_is_there_with_force_text_and_bearer(graph):
     assert lacking == []
     hardness = [duty.hardness for duty in found.values()]
     assert hardness == sorted(hardness)
+
+
+def test_among_norms_alike_those_of_the_same_way_come_first_then_those_that_share_more_kinds(known):
+    here = replace(known[norm("sieves-keep")], actions=("a",), themes=("t", "u"), weapons=("w",))
+
+    def other(iri, kind, themes=(), weapons=()):
+        return replace(here, iri=iri, kind=kind, texts=(iri,), themes=themes, weapons=weapons)
+
+    others = [
+        other("forbids", "Prohibition", ("t", "u"), ("w",)),
+        other("themes", "Recommendation", ("t", "u")),
+        other("both", "Recommendation", ("t", "x", "y"), ("w",)),
+    ]
+    found = alike({each.iri: each for each in (here, *others)}, here.iri)
+    assert [each.duty.iri for each in found] == ["both", "themes", "forbids"]

@@ -61,6 +61,20 @@ def test_what_two_dates_have_in_common_is_written_once(start, end, datatype, eng
     assert told(turtle, "fr") == french.replace("~", DASH)
 
 
+def test_a_day_and_a_month_of_one_year_are_told_apart():
+    turtle = (
+        'event:meeting disarm:startDate "2008-04-30"^^xsd:date ;'
+        ' disarm:endDate "2008-06"^^xsd:gYearMonth'
+    )
+    assert told(turtle) == f"30 April 2008 {DASH} June 2008"
+
+
+def test_one_day_is_given_to_machines_too_and_a_span_is_not():
+    one = 'event:meeting disarm:startDate "2008-04-30"^^xsd:date ; disarm:endDate "%s"^^xsd:date'
+    names = [Names(small(one.replace("%s", end)), "en") for end in ("2008-04-30", "2008-05-02")]
+    assert [period(each, EVENT).datetime for each in names] == ["2008-04-30", None]
+
+
 def test_a_beginning_without_an_end_is_told_as_that():
     turtle = 'event:meeting disarm:startDate "2003"^^xsd:gYear'
     assert told(turtle) == "from 2003"

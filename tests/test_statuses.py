@@ -36,3 +36,16 @@ def test_what_an_organ_has_adopted_makes_adopted_norms(statuses, is_adopted, sta
     (found,) = statuses.completed([Candidate(0, 0, 1, guesses)], is_adopted)
     said = {each.predicate: each.value for each in found.guesses}
     assert said["disarm:status"] == f"{SCHEME}norm-status/{status}"
+
+
+def test_a_status_that_a_text_gives_stays_and_another_stands_behind_the_verb(statuses):
+    force = Guess("disarm:legalForce", f"{SCHEME}legal-force/non-binding", 0.9, "test")
+    verb = Guess("disarm:verb", f"{SCHEME}verb/urges", 0.9, "test")
+    bearer = Guess("disarm:bearer", f"{BASE}id/role/states", 0.9, "test")
+    given = Guess("disarm:status", f"{SCHEME}norm-status/ended", 0.9, "test")
+    norms = [Candidate(0, 0, 1, said) for said in ((force, verb, given), (force, verb, bearer))]
+    kept, completed = statuses.completed(norms, is_adopted=True)
+    assert kept.guesses == (force, verb, given)
+    before, at, status, behind = completed.guesses
+    assert (before, at, behind) == (force, verb, bearer)
+    assert status.rule == "adopted-document"
