@@ -35,6 +35,25 @@ def test_the_same_words_score_100_in_their_order_and_98_in_another(comparison):
     assert comparison.alike("Convention, Mine Ban")["mines"].same
 
 
+def test_a_name_that_is_clear_in_its_source_only_names_nothing_for_sure(comparison):
+    assert comparison.named("Office for Peace") == {"office"}
+    assert comparison.named("the Office") == set()
+
+
+def test_of_two_names_with_the_same_words_the_firmer_counts():
+    names = [
+        Name(text, "bureau", standing)
+        for text, standing in (("the Office", Standing.IN_CONTEXT), ("Office", Standing.FIRM))
+    ]
+    for order in (names, names[::-1]):
+        assert Comparison(order, {}).named("office") == {"bureau"}
+
+
+def test_what_was_made_for_machines_is_begun_by_nothing():
+    names = [Name("peace-office", "made", Standing.MADE), Name("Peace", "firm", Standing.FIRM)]
+    assert [thing for thing, _, _ in Comparison(names, {}).begun("pea")] == ["firm"]
+
+
 def test_spaces_make_no_difference(comparison):
     assert comparison.alike("Vietnam")["vietnam"].score == 100
 

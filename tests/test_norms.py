@@ -114,6 +114,27 @@ def test_what_is_to_be_done_is_an_action_of_the_scheme(known):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Togo should destroy its mills. Cluster munitions are told of here.",
+        "Cluster munitions are told of here. Togo should destroy its mills.",
+    ],
+)
+def test_what_another_sentence_is_about_is_not_what_the_norm_is_about(known, text):
+    assert "weapon" not in told(known, text)[0]
+    said = told(known, "Togo should destroy its cluster munitions.")
+    assert said[0]["weapon"] == "weapon/cluster-munitions"
+
+
+@pytest.mark.parametrize(
+    ("verb", "bearer"), [("Decides", "body/un-general-assembly"), ("Stresses", NOBODY)]
+)
+def test_who_decides_is_bound_and_who_only_points_something_out_is_not(known, verb, bearer):
+    found = told(known, "The General Assembly,", f"{verb} the need for mills.")
+    assert [each["bearer"] for each in found] == [bearer]
+
+
+@pytest.mark.parametrize(
     "begun",
     [
         *("faire des moulins", "mettre un moulin", "take a mill", "conduct a mill", "not whistle"),

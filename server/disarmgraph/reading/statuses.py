@@ -31,7 +31,6 @@ class Statuses:
                 force: (status, round(count / seen.total(), 2))
                 for force, seen in counted.items()
                 for status, count in seen.most_common(1)
-                if force.startswith(BASE)
             }
         )
 
