@@ -79,6 +79,15 @@ def test_what_refers_to_a_thing_that_has_changed_its_class_is_found(repository):
     assert ("unit.ttl", SHAPES + "Body-fundedBy") in found()
 
 
+def test_a_waiver_of_what_has_not_changed_is_of_use_yet(repository):
+    waivers = repository / "waivers.toml"
+    rule = 'rule = "undeclared-term"\nreason = "known"\nuntil = 2999-01-01\n'
+    waivers.write_text(f"[[waiver]]\n{rule}", encoding="utf-8")
+
+    assert found(waivers=waivers) == []
+    assert check(["."], waivers=waivers).waived == 1
+
+
 def test_summary_counts_the_files_that_have_changed(repository):
     (repository / "office.ttl").write_text(OFFICE + "# a remark\n", encoding="utf-8")
 

@@ -4,6 +4,7 @@ import pytest
 from checking import BODY, HEAD, NODE, SHAPE, changed
 
 from disarmgraph.check import check
+from disarmgraph.rdf.rdf_file import InputError
 
 
 def test_what_refers_to_our_things_is_not_judged_against_the_core_alone(written):
@@ -32,6 +33,11 @@ def test_only_shapes_of_the_user_are_applied_against_nothing(written):
     assert (problem.rule, problem.severity) == ("urn:x:two", "note")
     assert problem.message("fr") == problem.message("en") == "two sources are wanted"
     assert (problem.line, problem.column) == (18, 5)
+
+
+def test_against_nothing_shapes_have_to_be_named(written):
+    with pytest.raises(InputError, match="shapes"):
+        check([written(HEAD + BODY)], against="none")
 
 
 def test_shapes_of_the_user_come_on_top_of_ours(written):
