@@ -84,6 +84,8 @@ def test_a_waiver_of_what_has_not_changed_is_of_use_yet(repository):
     rule = 'rule = "undeclared-term"\nreason = "known"\nuntil = 2999-01-01\n'
     waivers.write_text(f"[[waiver]]\n{rule}", encoding="utf-8")
 
+    (repository / "office.ttl").write_text(OFFICE + "# a remark\n", encoding="utf-8")
+
     assert found(waivers=waivers) == []
     assert check(["."], waivers=waivers).waived == 1
 
@@ -97,6 +99,13 @@ def test_summary_counts_the_files_that_have_changed(repository):
 def test_a_revision_that_is_not_there_is_an_error(repository):
     with pytest.raises(GitError, match="name a revision that is there"):
         check(["."], changed="no-such")
+
+
+def test_our_own_graph_is_compared_wherever_one_stands(tmp_path, monkeypatch):
+    """Without files the checkout is that of the graph, not the one around the working folder."""
+    monkeypatch.chdir(tmp_path)
+
+    check(changed="HEAD")
 
 
 def test_a_folder_without_git_is_an_error(tmp_path, monkeypatch):
