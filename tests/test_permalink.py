@@ -24,6 +24,12 @@ def test_a_query_comes_back_character_by_character(query):
     assert unpack(pack(query)) == query
 
 
+def test_a_long_query_comes_back_that_repeats_what_stands_far_before():
+    letters = random.Random(8)
+    values = "".join(chr(letters.randrange(48, 123)) for _ in range(20000))
+    assert unpack(pack(values + values)) == values + values
+
+
 def test_a_link_that_was_printed_once_leads_to_its_query_for_ever():
     printed = "ag_pSC-T6YqAJCvb5CrUKsFQPAA"
     assert unpack(printed) == "SELECT * { ?s ?p ?o } LIMIT 10"
@@ -36,7 +42,9 @@ def test_a_code_has_only_letters_that_no_address_escapes():
     assert pack(query).isascii()
 
 
-@pytest.mark.parametrize("code", ["", "a", "b" + pack(QUERY)[1:], "who-left", "a!!", "aaaaaa"])
+@pytest.mark.parametrize(
+    "code", ["", "a", "b" + pack(QUERY)[1:], "who-left", "a!!", "aaaaaa", pack(QUERY) + "AAAA"]
+)
 def test_what_is_no_link_of_ours_is_told(code):
     with pytest.raises(NoSuchLink, match="holds no query"):
         unpack(code)
