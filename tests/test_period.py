@@ -49,6 +49,7 @@ def told(turtle: str, language: str = "en") -> str:
             "July 2006 ~ July 2008",
             "juillet 2006 ~ juillet 2008",
         ),
+        ("2008-05", "2008-07", "gYearMonth", "May ~ July 2008", "mai ~ juillet 2008"),
         ("2014", "2017", "gYear", "2014~2017", "2014~2017"),
     ],
 )
@@ -61,18 +62,24 @@ def test_what_two_dates_have_in_common_is_written_once(start, end, datatype, eng
     assert told(turtle, "fr") == french.replace("~", DASH)
 
 
-def test_a_day_and_a_month_of_one_year_are_told_apart():
-    turtle = (
-        'event:meeting disarm:startDate "2008-04-30"^^xsd:date ;'
-        ' disarm:endDate "2008-06"^^xsd:gYearMonth'
-    )
-    assert told(turtle) == f"30 April 2008 {DASH} June 2008"
+@pytest.mark.parametrize(
+    ("start", "end", "english"),
+    [
+        ('"2008-07-14"^^xsd:date', '"2008-07"^^xsd:gYearMonth', "14 July 2008 ~ July 2008"),
+        ('"2008-05"^^xsd:gYearMonth', '"2008-07-18"^^xsd:date', "May 2008 ~ 18 July 2008"),
+        ('"2006-07"^^xsd:gYearMonth', '"2008"^^xsd:gYear', "July 2006 ~ 2008"),
+    ],
+)
+def test_dates_that_are_not_as_precise_as_each_other_are_written_out(start, end, english):
+    turtle = f"event:meeting disarm:startDate {start} ; disarm:endDate {end}"
+    assert told(turtle) == english.replace("~", DASH)
 
 
-def test_one_day_is_given_to_machines_too_and_a_span_is_not():
-    one = 'event:meeting disarm:startDate "2008-04-30"^^xsd:date ; disarm:endDate "%s"^^xsd:date'
-    names = [Names(small(one.replace("%s", end)), "en") for end in ("2008-04-30", "2008-05-02")]
-    assert [period(each, EVENT).datetime for each in names] == ["2008-04-30", None]
+@pytest.mark.parametrize(("end", "datetime"), [("2008-07-14", "2008-07-14"), ("2008-07-18", None)])
+def test_programs_are_told_the_day_of_what_lasts_one(end, datetime):
+    dates = ('"2008-07-14"^^xsd:date', f'"{end}"^^xsd:date')
+    turtle = "event:meeting disarm:startDate {} ; disarm:endDate {}".format(*dates)
+    assert period(Names(small(turtle), "en"), EVENT).datetime == datetime
 
 
 def test_a_beginning_without_an_end_is_told_as_that():

@@ -1,7 +1,5 @@
 """When something was, is or will be, as precisely as its source gives it, in a reader's words."""
 
-import re
-
 from pyoxigraph import Literal
 
 from disarmgraph import texts
@@ -13,7 +11,6 @@ from disarmgraph.written import written
 SINGLE = ("asOf", "adoptionDate", "issueDate", "depositDate", "deadlineDate")
 """Properties that tell one day, month or year, for what has neither beginning nor end."""
 DASH = "\N{EN DASH}"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def period(names: Names, thing: str) -> Shown | None:
@@ -35,13 +32,13 @@ def between(start: Literal, end: Literal, language: str) -> str:
     """Two dates as one: what they have in common is written once."""
     if start.value == end.value:
         return written(start, language)
-    days = _DAY.fullmatch(start.value) and _DAY.fullmatch(end.value)
+    alike = len(start.value) == len(end.value)
     last = written(end, language)
-    if days and start.value[:7] == end.value[:7]:
+    if alike and start.value[:7] == end.value[:7]:
         return f"{written(start, language).split()[0]}{DASH}{last}"
-    if days and start.value[:4] == end.value[:4]:
+    if alike and start.value[:4] == end.value[:4]:
         return f"{' '.join(written(start, language).split()[:-1])} {DASH} {last}"
-    if len(start.value) == len(end.value) == 4:
+    if alike and len(end.value) == 4:
         return f"{start.value}{DASH}{end.value}"
     return f"{written(start, language)} {DASH} {last}"
 
