@@ -8,6 +8,7 @@ import pytest
 from disarmgraph.law.duty import (
     FORCES,
     KINDS,
+    LISTS,
     STATUSES,
     VERBS,
     alike,
@@ -57,6 +58,7 @@ def test_a_norm_without_a_provision_comes_from_the_document_that_states_it(known
     assert duty.texts == (mill.DOCUMENT,)
     assert duty.passages == (f"{mill.DOCUMENT}/para_1",)
     assert duty.is_proposed
+    assert replace(duty, status=LISTS["norm-status"] + "proposed-for-reaffirmation").is_proposed
     assert not known[norm("flour-keep")].is_proposed
 
 
@@ -66,6 +68,26 @@ def test_alike_are_norms_of_other_texts_with_an_action_and_a_theme_or_weapon_in_
     assert slugs(found[0].themes) == ["record-keeping"]
     assert slugs(found[0].weapons) == ["small-arms"]
     assert found[1].weapons == ()
+
+
+def test_alike_come_close_first_then_not_the_other_way_round_then_with_most_in_common(known):
+    here = replace(known[norm("sieves-keep")], iri=norm("here"))
+    softer = {"force": LISTS["legal-force"] + "non-binding"}
+    another = (*here.themes, f"{BASE}scheme/theme/reporting")
+    others = {
+        "f-close": {},
+        "e-theme-and-weapon": {"kind": "Recommendation"},
+        "d-theme": {"weapons": (), "reach": ()},
+        "c-weapon-softer": {"themes": (), "subjects": (), **softer},
+        "b-less-in-common": {"themes": another, "weapons": (), "reach": ()},
+        "a-forbids": {"kind": "Prohibition"},
+    }
+    made = {
+        norm(slug): replace(here, iri=norm(slug), texts=("other",), **said)
+        for slug, said in others.items()
+    }
+    found = alike({here.iri: here, **dict(sorted(made.items()))}, here.iri)
+    assert slugs(each.duty.iri for each in found) == list(others)
 
 
 def test_norms_of_the_same_text_or_without_an_action_in_common_are_not_alike(known):
@@ -136,18 +158,3 @@ def test_every_norm_of_the_graph_is_there_with_force_text_and_bearer(graph):
     assert lacking == []
     hardness = [duty.hardness for duty in found.values()]
     assert hardness == sorted(hardness)
-
-
-def test_among_norms_alike_those_of_the_same_way_come_first_then_those_that_share_more_kinds(known):
-    here = replace(known[norm("sieves-keep")], actions=("a",), themes=("t", "u"), weapons=("w",))
-
-    def other(iri, kind, themes=(), weapons=()):
-        return replace(here, iri=iri, kind=kind, texts=(iri,), themes=themes, weapons=weapons)
-
-    others = [
-        other("forbids", "Prohibition", ("t", "u"), ("w",)),
-        other("themes", "Recommendation", ("t", "u")),
-        other("both", "Recommendation", ("t", "x", "y"), ("w",)),
-    ]
-    found = alike({each.iri: each for each in (here, *others)}, here.iri)
-    assert [each.duty.iri for each in found] == ["both", "themes", "forbids"]

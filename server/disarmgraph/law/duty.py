@@ -182,7 +182,7 @@ def alike(known: Mapping[str, Duty], iri: str) -> list[Likeness]:
         both = bool(one.themes) and bool(one.weapons)
         other_way = (one.duty.kind == "Prohibition") != (here.kind == "Prohibition")
         rank = (not one.is_close, other_way, not both)
-        return (*rank, -shared / (said or 1), one.duty.hardness, one.duty.iri)
+        return (*rank, -shared / said, one.duty.hardness, one.duty.iri)
 
     return sorted(found, key=unlikeness)
 
