@@ -11,7 +11,7 @@ _PAGE = re.compile(r"(?:.*[\s.\u2026|])?(\d{1,3})", re.DOTALL)
 _LONG = 300
 """Characters that no line of contents has."""
 _WITHIN = 5
-"""Lines that lie between two with leaders at most, and are contents too; less without leaders."""
+"""How far apart two lines with leaders are at most, if all between are contents; less without."""
 _UNLED = 3
 
 
