@@ -47,6 +47,9 @@ def test_items_that_count_from_the_first_are_found(text, expected):
         "The mill turns (a) at night.",
         "It turns: (b) at night; (c) at dawn.",
         "A mill with a wheel; a river.",
+        "The council decides: (a) to grind at night.",
+        "The council should (a) agree that (b) binds it.",
+        "The mill of type (a) turns, (b) stands.",
     ],
 )
 def test_letters_that_are_only_cited_are_no_items(text):

@@ -84,6 +84,13 @@ def test_items_are_as_deep_as_they_are_indented():
     assert levels == [1, 2, 2, 1]
 
 
+@pytest.mark.parametrize("indent", ["", " "])
+def test_items_with_another_mark_are_deeper_however_little_they_are_indented(indent):
+    text = f"1. {LONG}:\n\na) wheels:\n{indent}- of oak;\n{indent}- of elm;\nb) stones.\n"
+    levels = [each.level for each in plain.laid(text).blocks if each.role is Role.ITEM]
+    assert levels == [1, 2, 2, 1]
+
+
 def test_empty_lines_between_all_lines_part_nothing():
     lines = [f"1. {LONG},"] + ["and they meet in spring when the river is high,"] * 12 + ["or not."]
     text = "\n\n".join([*lines, f"2. {LONG}.", ""])

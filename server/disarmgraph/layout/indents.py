@@ -16,7 +16,7 @@ class Indents:
     def level(self, indent: int, style: Style | None) -> int:
         """From 1; an item is as deep as the last one like it."""
         like = (indent, style)
-        while self._seen and like not in self._seen and self._seen[-1][0] > indent:
+        while self._seen and self._seen[-1][0] > indent:
             self._seen.pop()
         if like in self._seen:
             del self._seen[self._seen.index(like) + 1 :]
