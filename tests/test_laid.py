@@ -22,6 +22,17 @@ def test_the_role_of_a_piece_without_one_follows_from_its_mark():
     ]
 
 
+def test_the_depth_of_a_piece_without_one_follows_from_its_mark():
+    item, note = Piece("(iv) always", Role.ITEM), Piece("¹ Or not.", Role.FOOTNOTE)
+    deep, bare = Piece("a) always", Role.ITEM, 3), Piece("always", Role.ITEM)
+    assert [each.level for each in put_together([item, deep, bare, note]).blocks] == [2, 3, 0, 0]
+
+
+def test_what_goes_on_nothing_is_a_block():
+    (block,) = put_together([Piece("and turn.", continues=True)]).blocks
+    assert block.role is Role.BLOCK
+
+
 def test_a_paragraph_goes_on_past_the_foot_of_a_page():
     foot, note = Piece("2/3", Role.FOOTER, page=1), Piece("<sup>1</sup> Or not.", Role.FOOTNOTE)
     on = Piece("and turn.", page=2, continues=True)

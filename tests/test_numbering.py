@@ -2,7 +2,7 @@
 
 import pytest
 
-from disarmgraph.layout.numbering import Style, mark
+from disarmgraph.layout.numbering import Style, letters, mark, of_roman, roman
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,30 @@ def test_a_block_without_a_mark_has_none(text):
 def test_what_follows_the_mark_begins_at_its_length():
     for text in ("28.  The mill", "28.The mill"):
         assert text[mark(text).length :] == "The mill"
+
+
+@pytest.mark.parametrize(
+    ("number", "figures"),
+    [
+        (3, "iii"),
+        (1994, "mcmxciv"),
+        (3888, "mmmdccclxxxviii"),
+        (444, "cdxliv"),
+        (3999, "mmmcmxcix"),
+    ],
+)
+def test_roman_figures_are_written_and_read(number, figures):
+    assert roman(number) == figures
+    assert of_roman(figures) == of_roman(figures.upper()) == number
+
+
+@pytest.mark.parametrize("number", [0, 4000])
+def test_what_romans_had_no_figures_for_is_written_in_ours(number):
+    assert roman(number) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0"), (1, "a"), (26, "z"), (27, "aa"), (52, "zz"), (53, "aaa")]
+)
+def test_letters_are_doubled_after_the_last(number, expected):
+    assert letters(number) == expected
