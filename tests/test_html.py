@@ -61,6 +61,10 @@ def test_a_mark_that_is_written_is_not_printed_twice(tmp_path):
     assert texts(tmp_path, body) == ["1. Ports", "(a) Lamps", "Oil"]
 
 
+def test_a_list_that_starts_at_no_number_starts_at_one(tmp_path):
+    assert texts(tmp_path, '<ol start="four"><li>Ports</ol>') == ["1. Ports"]
+
+
 def test_the_second_paragraph_of_an_item_has_no_number(tmp_path):
     assert texts(tmp_path, "<ol><li><p>Ports</p><p>and piers</p></ol>") == ["1. Ports", "and piers"]
 

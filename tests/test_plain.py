@@ -197,6 +197,16 @@ def test_a_treaty_begins_with_who_makes_it():
     ]
 
 
+def test_an_organ_speaks_whether_or_not_a_comma_follows():
+    text = f"Resolution on mills\n\nThe General Assembly\n\nAlarmed by floods,\n\n1. {LONG}.\n"
+    assert [role for role, _ in roles(text)] == [
+        Role.TITLE,
+        Role.BLOCK,
+        Role.BLOCK,
+        Role.PARAGRAPH,
+    ]
+
+
 def test_a_short_line_before_numbered_paragraphs_is_a_heading_after_a_colon_too():
     text = f"1. {LONG}:\n\nAt the river\n\n2. To turn the wheels.\n\n3. To clean them.\n"
     assert roles(text)[1] == (Role.HEADING, None)
