@@ -177,7 +177,7 @@ class Comparison:
             score = max(98 * likeness, BEGUN if begun else 0) + 2 * in_order
             score *= _STANDING[standing] * (_OTHER_NUMBER if other_number else 1)
             score *= _ONE_OF_SEVERAL if doubtful and len(asked) == 1 < len(entry.words) else 1
-            same = in_order or likeness > 1 - 1e-9
+            same = likeness > 1 - 1e-9
             whole = not (absent or spare_numbers or otherwise or doubtful)
             keep(best, thing, Likeness(score, name, standing, same, whole, not other_number))
 
