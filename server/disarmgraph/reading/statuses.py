@@ -50,10 +50,9 @@ class Statuses:
         force = values.get("disarm:legalForce")
         if force not in self.of_force or "disarm:status" in values:
             return said
-        status, share = self.of_force[force]
+        status, share, rule = *self.of_force[force], "practice"
         if is_adopted and force != BINDING:
-            status, share = ADOPTED, OF_ORGAN
+            status, share, rule = ADOPTED, OF_ORGAN, "adopted-document"
         at = max(place for place, each in enumerate(said) if each.predicate == "disarm:verb")
-        rule = "adopted-document" if status == ADOPTED else "practice"
         said.insert(at + 1, Guess("disarm:status", status, share, rule))
         return said
